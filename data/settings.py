@@ -1,0 +1,49 @@
+"""What the environment may set. The only place that reads it."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_STORE = "var/concord.duckdb"
+DEFAULT_PORT = 8501
+
+
+class Refused(Exception):  # noqa: N818 - what the start does
+    """Concord does not start with these settings; the message says why and what to change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the store is, and where the app listens."""
+
+    store: Path
+    host: str
+    port: int
+
+
+def settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; raises Refused where one is not usable."""
+    given = os.environ if environment is None else environment
+    port = given.get("PORT", str(DEFAULT_PORT))
+    if not (port.isdigit() and 1 <= int(port) <= 65535):
+        raise Refused(f"PORT is {port!r}: it must be a whole number from 1 to 65535.")
+    store = Path(given.get("CONCORD_STORE", DEFAULT_STORE))
+    host = given.get("CONCORD_HOST", "127.0.0.1")
+    require_loopback(host)
+    return Settings(store=store if store.is_absolute() else ROOT / store, host=host, port=int(port))
+
+
+def require_loopback(host: str) -> None:
+    """Raise Refused unless `host` is this machine only: nobody is signed in, so nobody else may."""
+    try:
+        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise Refused(
+            f"Concord will not listen on {host!r}: without sign-in it serves this machine only. "
+            "Use 127.0.0.1, or leave the address out."
+        )
