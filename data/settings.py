@@ -2,13 +2,25 @@
 
 import ipaddress
 import os
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORE = "var/concord.duckdb"
 DEFAULT_PORT = 8501
+# What .streamlit/config.toml must say for the app to start (docs/threat-model.md).
+HARDENED: Mapping[str, object] = {
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.enableStaticServing": False,
+    "server.trustedUserHeaders": {},
+    "server.enableAgentApi": False,
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+}
 
 
 class Refused(Exception):  # noqa: N818 - what the start does
@@ -46,4 +58,25 @@ def require_loopback(host: str) -> None:
         raise Refused(
             f"Concord will not listen on {host!r}: without sign-in it serves this machine only. "
             "Use 127.0.0.1, or leave the address out."
+        )
+
+
+def require_hardened(option: Callable[[str], object]) -> None:
+    """Raise Refused where a setting of the server was loosened, or sign-in is configured.
+
+    `option` returns a setting of Streamlit by its name.
+    """
+    for name, safe in HARDENED.items():
+        if option(name) != safe:
+            raise Refused(f"The setting {name} must be {safe!r}. Restore .streamlit/config.toml.")
+    require_loopback(str(option("server.address") or "127.0.0.1"))
+    require_no_sign_in(ROOT / ".streamlit" / "secrets.toml")
+
+
+def require_no_sign_in(secrets: Path) -> None:
+    """Raise Refused where the secrets configure sign-in: roles are not part of this version."""
+    if secrets.exists() and "auth" in tomllib.loads(secrets.read_text(encoding="utf-8")):
+        raise Refused(
+            "Sign-in is configured, but this version has no roles yet: whoever signed in would be "
+            "administrator. Take [auth] out of .streamlit/secrets.toml."
         )

@@ -1,0 +1,116 @@
+"""What needs a leader: named rules over readings and reports, most pressing first."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from data import periods
+from metrics import shown
+from metrics.framework import Framework
+from metrics.reporting import MISSING, REPORTED
+from metrics.scoring import score
+
+COLUMNS = ["mission", "indicator", "rule", "what", "since", "evidence", "gap"]
+# The rules, most pressing first; the methods page prints them.
+RULES: Mapping[str, str] = {
+    "Short of its target": (
+        "The newest reading of a headline indicator, with its whole interval, lies short of its "
+        "target."
+    ),
+    "Silent contributors": (
+        "A contributor that reported in one of the four periods before sent nothing for the "
+        "newest period."
+    ),
+    "Stale": "The newest record speaks of a day longer ago than one period of the mission's grid.",
+}
+AT_MOST = 7
+# Days in the longest period of each length.
+DAYS = {"month": 31, "quarter": 92, "half": 184, "year": 366, "budget_year": 366}
+
+
+def attention(
+    newest: pd.DataFrame, reports: pd.DataFrame, framework: Framework, *, today: date
+) -> pd.DataFrame:
+    """Return what needs attention in the missions given: at most seven rows, in order.
+
+    `newest` holds the readings of missions as a whole in their newest grid period, `reports` is
+    the table of `metrics.reporting`. `what` and `evidence` are sentences, `since` a period title.
+    """
+    found = pd.concat(
+        [_short(newest, framework), _silent(reports), _stale(newest, framework, today)],
+        ignore_index=True,
+    )
+    ranks = {rule: rank for rank, rule in enumerate(RULES)}
+    ordered = found.assign(rank=found["rule"].map(ranks)).sort_values(
+        ["rank", "gap", "mission", "indicator"], ascending=[True, False, True, True]
+    )
+    first = ordered.drop_duplicates(["rule", "mission"])
+    return first.head(AT_MOST)[COLUMNS].reset_index(drop=True)
+
+
+def _short(newest: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the headline readings that lie short of their target with their whole interval."""
+    rows = []
+    for row in newest[newest["state"].isin(["published", "provisional"])].itertuples():
+        entry = framework.indicators.get(row.indicator)
+        if entry is None or entry.target is None or not entry.headline or not entry.scored:
+            continue
+        ends = [row.value if pd.isna(end) else end for end in (row.low, row.high)]
+        best = max(ends) if entry.direction == "up" else min(ends)
+        short = best < entry.target if entry.direction == "up" else best > entry.target
+        if not short or row.reason.find("carried") >= 0 or entry.direction == "band":
+            continue
+        target = shown.value(entry.target, entry)
+        rows.append({
+            "mission": row.mission,
+            "indicator": row.indicator,
+            "rule": "Short of its target",
+            "what": f"{entry.name} is short of its target",
+            "since": _title(row),
+            "evidence": f"{shown.reading(row.value, row.low, row.high, entry)}; target {target}",
+            "gap": float(score(pd.Series([entry.target]), entry).iloc[0]) - float(row.score),
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _silent(reports: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for mission, table in reports.groupby("mission"):
+        latest = table[table["period_start"] == table["period_start"].max()]
+        silent = latest.loc[latest["status"] == MISSING, "contributor"].tolist()
+        if not silent:
+            continue
+        expected = len(silent) + int((latest["status"] == REPORTED).sum())
+        rows.append({
+            "mission": mission,
+            "indicator": None,
+            "rule": "Silent contributors",
+            "what": f"{len(silent)} of {expected} contributors have not reported",
+            "since": _title(latest.iloc[0]),
+            "evidence": ", ".join(silent),
+            "gap": len(silent) / expected,
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _stale(newest: pd.DataFrame, framework: Framework, today: date) -> pd.DataFrame:
+    rows = []
+    for mission, table in newest.groupby("mission"):
+        days = (today - table["period_end"].max().date()).days
+        due = DAYS[framework.grid(str(mission))]
+        if days > due:
+            rows.append({
+                "mission": mission,
+                "indicator": None,
+                "rule": "Stale",
+                "what": f"Newest record is {days} days old",
+                "since": _title(table.iloc[0]),
+                "evidence": f"a report is due every {due} days",
+                "gap": float(days),
+            })  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _title(row: pd.Series) -> str:
+    return periods.Period(row.period_start.date(), row.period_end.date()).title

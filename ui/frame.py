@@ -1,0 +1,96 @@
+"""What surrounds every page: the list of pages, who may open them, banners and the foot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data import access
+from data.access import NotAllowed
+from data.settings import Refused, require_hardened
+from data.store import StoreUnavailable
+from ui import answers, cached
+from ui.text import md
+from ui.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A page: its script, its name in the bar, and what one must be allowed to do to open it."""
+
+    script: str
+    name: str
+    action: str
+
+
+ROOMS: Mapping[str, Room] = {
+    "overview": Room(script="pages/browse/overview.py", name="Overview", action="read"),
+    "mission": Room(script="pages/browse/mission.py", name="Mission", action="read"),
+    "contributor": Room(script="pages/browse/contributor.py", name="Contributor", action="read"),
+    "records": Room(script="pages/browse/records.py", name="Records", action="read"),
+    "upload": Room(script="pages/contribute/upload.py", name="Upload", action="upload"),
+    "history": Room(script="pages/contribute/history.py", name="History", action="read"),
+    "methods": Room(script="pages/about/methods.py", name="Methods", action="read"),
+}
+
+
+def run() -> None:
+    """Draw the frame and the page that the address names."""
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    try:
+        require_hardened(st.get_option)
+        cached.store()
+    except (Refused, StoreUnavailable) as stopped:
+        st.title("Concord is not open")
+        st.error(md(stopped))
+        st.stop()
+    chosen = st.navigation(
+        [
+            st.Page(room.script, title=room.name, url_path=path,
+                    default=path == "overview")
+            for path, room in ROOMS.items()
+            if access.may(cached.person(), room.action)
+        ],
+        position="top",
+    )  # fmt: skip
+    chosen.run()
+
+
+def guard(path: str) -> None:
+    """Stop here unless the person may open this page; each privileged page asks for itself."""
+    try:
+        access.require(cached.person(), ROOMS[path].action)
+    except NotAllowed:
+        st.title("You cannot see this page")
+        st.info("Ask an administrator.")
+        st.stop()
+
+
+def banners(view: View) -> None:
+    """Say what a person must not overlook: demo figures, a look back, no sign-in."""
+    known = cached.missions(view)
+    if known["demo"].any():
+        st.caption(
+            "**Demo: fictional data.** The missions and contributors marked demo do not exist. "
+            "To remove them open History."
+        )
+    if view.asof is not None:
+        st.info(f"You are looking at change {view.asof}.", icon=":material/history:")
+
+
+def foot(view: View, *, reported: str = "") -> None:
+    """Say which change and which framework the page rests on."""
+    version = cached.store().version() if view.asof is None else view.asof
+    parts = [f"As of change {version}", f"framework {answers.framework().version}"]
+    parts += [reported] if reported else []
+    st.caption(" · ".join(md(part) for part in parts))
+    st.page_link(ROOMS["methods"].script, label="Methods")
+    st.caption("Local: everyone at this machine is administrator.")
+
+
+def nothing_yet() -> None:
+    """Say that the store is empty and what to do about it; the page ends here."""
+    st.write("No records yet.")
+    st.page_link(ROOMS["upload"].script, label="Upload a file")
+    st.caption("Administrators can load the demo coalition on the History page.")
+    st.stop()
