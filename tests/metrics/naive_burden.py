@@ -1,0 +1,59 @@
+"""The twin's burden: effort against capacity (METHODS 10)."""
+
+from tests.metrics import naive_records as records
+from tests.metrics import naive_sharing as sharing
+
+
+def capacities(view, names):
+    """Return {contributor: capacity} of the one year that serves all."""
+    store, last = view["store"], view["period"].end.year
+    settings = store["settings"]
+    key = settings["capacity_key"]
+    years = {}
+    for row in store["capacity"]:
+        within = last - settings["capacity_back_years"] <= row["year"] <= last
+        if within and row["contributor"] in names and row.get(key) is not None:
+            years.setdefault(row["year"], {})[row["contributor"]] = row[key]
+    if not years:
+        return {}
+    for year in sorted(years, reverse=True):
+        if records.near(len(years[year]) / len(names)) >= settings["capacity_need"]:
+            return years[year]
+    most = max(len(found) for found in years.values())
+    return years[max(year for year, found in years.items() if len(found) == most)]
+
+
+def burdens(view):
+    """Return ({contributor: (effort share, capacity share)}, coverage)."""
+    shares, coverage = sharing.effort(view)
+    if not shares or None in shares.values():
+        return {}, coverage
+    capacity = {name: amount for name, amount in capacities(view, shares).items() if amount > 0}
+    counted = sum(shares[name] for name in capacity)
+    if not capacity or counted == 0:
+        return {}, 0.0
+    total = sum(capacity.values())
+    pairs = {name: (shares[name] / counted, capacity[name] / total) for name in sorted(capacity)}
+    return pairs, coverage * counted
+
+
+def imbalance(_indicator, view, _contributor):
+    """R3."""
+    pairs, coverage = burdens(view)
+    estimate = {"n": len(pairs), "coverage": coverage}
+    if not pairs:
+        return estimate
+    return estimate | {"value": sum(abs(s - f) for s, f in pairs.values()) / 2}
+
+
+def ratio(_indicator, view, contributor):
+    """R5: a contributor without capacity is missing, nobody is set to 0."""
+    pairs, _ = burdens(view)
+    if contributor not in sharing.taking_part(sharing.mine(view, None)):
+        return {"absent": "nothing to measure"}
+    if contributor not in pairs:
+        shares, _ = sharing.effort(view)
+        words = "no capacity" if contributor in shares else "no delivery"
+        return {"n": len(pairs), "words": words}
+    share, fair = pairs[contributor]
+    return {"n": len(pairs), "value": share / fair}

@@ -1,0 +1,151 @@
+"""The twin's readings of one mission before anything is carried: native, rolled up, reported."""
+
+from data import periods
+from tests.metrics import naive_actions as actions
+from tests.metrics import naive_burden as burden
+from tests.metrics import naive_engagement as engagement
+from tests.metrics import naive_nodes as nodes
+from tests.metrics import naive_objectives as objectives
+from tests.metrics import naive_observations as observations
+from tests.metrics import naive_records as records
+from tests.metrics import naive_sharing as sharing
+from tests.metrics import naive_trust as trust
+
+FORMULAS = {
+    "T1": trust.received, "T2": trust.returned, "T3": trust.low_trust,
+    "T5": actions.done_by_due, "T6": observations.observed,
+    "R1": sharing.fulfilled, "R2": sharing.on_time, "R3": burden.imbalance,
+    "R4": sharing.of_effort(sharing.concentration), "R5": burden.ratio, "R7": sharing.shortfall,
+    "R8": sharing.of_effort(sharing.gini), "R9": sharing.of_effort(sharing.herfindahl),
+    "R10": sharing.of_effort(sharing.top_three), "R11": sharing.number_taking_part,
+    "R12": sharing.people,
+    "L1": engagement.reach, "L2": engagement.continuity, "L3": engagement.inclusiveness,
+    "L4": actions.answered_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
+    "O1": objectives.progress, "O2": objectives.pace, "O3": objectives.on_track,
+    "O4": actions.done_by_due,
+    "B1": observations.observed, "B2": observations.observed, "B3": observations.observed,
+}  # fmt: skip
+NO_MISSION_READING = ("R5",)
+NEVER_ROLLED = ("R12",)
+
+
+def view_of(store, period, rolled):
+    """Return what a formula looks at: the rows of the period, and of the two before."""
+
+    def rows_of(form, at):
+        if not rolled:
+            return records.of_period(store[form], at)
+        parts = records.inside(store[form], at)
+        return parts if form == "objectives" else records.rekeyed(form, parts)
+
+    before = [rows_of("engagement", periods.step(period, -back)) for back in (1, 2)]
+    rows = {form: rows_of(form, period) for form in records.PERIOD_FORMS}
+    return {"store": store, "period": period, "rolled": rolled, "rows": rows, "before": before}
+
+
+def own_rows(indicator, rows):
+    """Return the rows of the indicator's form that are its own: item and code decide."""
+    if indicator["form"] == "trust":
+        return trust.ratings(rows)
+    if indicator["form"] == "observations":
+        return [row for row in rows if row["indicator"] == indicator["code"]]
+    return rows
+
+
+def subjects(indicator, view):
+    """Return the contributors that the period has records of, and None for the mission."""
+    found = [] if indicator["code"] in NO_MISSION_READING else [None]
+    if indicator["level"] == "mission":
+        return found
+    rows = own_rows(indicator, view["rows"][indicator["form"]])
+    if indicator["form"] == "objectives":
+        names = {row["contributor"] for row in objectives.in_force(view).values()}
+    else:
+        column = "ratee" if indicator["form"] == "trust" else "contributor"
+        names = {row.get(column) for row in rows}
+    return found + sorted(names - {None})
+
+
+def period_readings(store, period, rolled):
+    """Return {(code, contributor, objective, period): reading} of the forms that have periods."""
+    view, found = view_of(store, period, rolled), {}
+    for code, indicator in store["indicators"].items():
+        form = indicator["form"]
+        if form == "actions" or (rolled and code in NEVER_ROLLED):
+            continue
+        if not own_rows(indicator, view["rows"][form]):
+            continue
+        parts = own_rows(indicator, records.inside(store[form], period))
+        state = {"complete": not rolled or records.all_parts_there(parts, period)}
+        for name in subjects(indicator, view):
+            estimate = FORMULAS[code](indicator, view, name) | state
+            found[code, name, None, period] = judge(store, indicator, estimate)
+        if indicator["level"] == "objective":
+            found |= objective_readings(store, indicator, view, state)
+    return found
+
+
+def objective_readings(store, indicator, view, state):
+    found = {}
+    for name in objectives.in_force(view):
+        estimate = objectives.of_objective(indicator, view, name) | state
+        found[indicator["code"], None, name, view["period"]] = judge(store, indicator, estimate)
+    return found
+
+
+def judge(store, indicator, estimate):
+    return nodes.judged(indicator, estimate, store["settings"])
+
+
+def action_readings(store, grid, spans):
+    """Return the readings of actions: dated, not of a period, so they live on the grid."""
+    found = {}
+    for code, indicator in store["indicators"].items():
+        if indicator["form"] != "actions":
+            continue
+        if not any(row["kind"] == indicator["kind"] for row in store["actions"]):
+            continue
+        for period in grid:
+            view = {"store": store, "period": period}
+            names = [None, *(name for name, its in spans.items() if period in its)]
+            for name in names:
+                estimate = FORMULAS[code](indicator, view, name)
+                found[code, name, None, period] = judge(store, indicator, estimate)
+    return found
+
+
+def reported(store, period, rolled, known):
+    """Return readings of observations given for indicators whose own form has no data."""
+    view, found = view_of(store, period, rolled), {}
+    for code, indicator in store["indicators"].items():
+        given = [row for row in view["rows"]["observations"] if row["indicator"] == code]
+        if (
+            indicator["form"] == "observations"
+            or not given
+            or has_form(store, indicator, period, known)
+        ):
+            continue
+        names = [] if code in NO_MISSION_READING else [None]
+        if indicator["level"] != "mission":
+            names += sorted({row.get("contributor") for row in given} - {None})
+        parts = [
+            row for row in records.inside(store["observations"], period) if row["indicator"] == code
+        ]
+        state = {"complete": not rolled or records.all_parts_there(parts, period)}
+        for name in names:
+            estimate = observations.observed(indicator, view, name) | state
+            found[code, name, None, period] = said(judge(store, indicator, estimate))
+    return found
+
+
+def has_form(store, indicator, period, known):
+    if indicator["form"] == "actions":
+        return any(row["kind"] == indicator["kind"] for row in store["actions"])
+    return any(key[0] == indicator["code"] and key[3] == period for key in known)
+
+
+def said(reading):
+    if reading["state"] == "suppressed":
+        return reading
+    words = [word for word in ("reported, not computed", reading["reason"]) if word]
+    return reading | {"reason": "; ".join(words)}
