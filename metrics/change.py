@@ -1,0 +1,94 @@
+"""Change since the previous period, and what may be said of it (METHODS 7 and 20, two values)."""
+
+from collections.abc import Hashable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from data import periods
+from metrics import shown
+from metrics.framework import Framework
+from metrics.intervals import difference, n9
+from metrics.nodes import grounds
+from metrics.state import CARRIED, PROVISIONAL, PUBLISHED, SMALL_BASE
+
+SERIES = ["indicator", "mission", "contributor", "objective", "area"]
+COLUMNS = [
+    *SERIES, "period_from", "period_to", "value_from", "value_to", "difference", "low", "high",
+    "words", "period_from_end", "period_to_end",
+]  # fmt: skip
+NO_CHANGE = "no change"
+_BEFORE = ["value", "low", "high", "reason", "census", "period_start", "period_end"]
+
+
+def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return each reading against the previous one of its series, with the words it may carry.
+
+    One row per pair. A series has one subject and one length of period; what is carried, hidden or
+    missing is no part of it, nor is a pillar that rests mostly on what is carried. `period_from`
+    and `period_to` are first days. Without an interval, or on a small base, there are no words.
+    """
+    counted = _counted(readings, framework)
+    lengths = counted.assign(length=_lengths(counted)).sort_values("period_start", kind="stable")
+    groups = lengths.groupby([*SERIES, "length"], dropna=False, sort=False)
+    before = groups[_BEFORE].shift(1).add_suffix("_before")
+    pairs = lengths.join(before).loc[before["period_start_before"].notna()].sort_index()
+    d, low, high = difference(_limits(pairs, ""), _limits(pairs, "_before"))
+    made = pairs.assign(
+        period_from=pairs["period_start_before"],
+        period_to=pairs["period_start"],
+        value_from=pairs["value_before"],
+        value_to=pairs["value"],
+        difference=d + 0.0,
+        low=low + 0.0,
+        high=high + 0.0,
+        period_from_end=pairs["period_end_before"],
+        period_to_end=pairs["period_end"],
+    )
+    words = [_words(row, framework) for row in made.to_dict("records")]
+    return made.assign(words=words)[COLUMNS].reset_index(drop=True)
+
+
+def _counted(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the readings that make up series, each told whether it is a census."""
+    valued = readings["state"].isin([PUBLISHED, PROVISIONAL])
+    found = grounds(readings, framework)
+    keys = ["indicator", "mission", "contributor", "period_start", "period_end"]
+    rows = readings.reset_index().merge(found, on=keys, how="left").set_index("index")
+    node = ~rows["indicator"].isin(list(framework.indicators))
+    kept = rows["reason"].str.contains(CARRIED, regex=False)
+    fresh = n9(rows["fresh"].astype(float)) >= framework.settings.gate
+    alone = rows["indicator"].map({code: e.interval for code, e in framework.indicators.items()})
+    census = np.where(node, ~(rows["sampled"].astype(float) > 0), alone == "none")
+    return rows.assign(census=census)[valued & np.where(node, fresh, ~kept)]
+
+
+def _lengths(readings: pd.DataFrame) -> list[str]:
+    spans = zip(readings["period_start"].dt.date, readings["period_end"].dt.date, strict=True)
+    return [periods.length(start, end) for start, end in spans]
+
+
+def _limits(pairs: pd.DataFrame, which: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return value, low and high; a census has both limits at its value."""
+    value = pairs[f"value{which}"].astype(float)
+    census = pairs[f"census{which}"].astype(bool)
+    ends = [pairs[f"{end}{which}"].astype(float).where(~census, value) for end in ("low", "high")]
+    return value.to_numpy(), ends[0].to_numpy(), ends[1].to_numpy()
+
+
+def _words(row: Mapping[Hashable, object], framework: Framework) -> str:
+    """Return what may be said of one change (UX e): arithmetic, or within the margin of error."""
+    low, high, moved = (float(str(row[name])) for name in ("low", "high", "difference"))
+    if SMALL_BASE in f"{row['reason']} {row['reason_before']}" or np.isnan(low + high):
+        return ""
+    entry = framework.indicators.get(str(row["indicator"]))
+    size = shown.change(moved, entry)
+    if not size:
+        return NO_CHANGE
+    start, end = pd.Timestamp(str(row["period_from"])), pd.Timestamp(str(row["period_from_end"]))
+    title = periods.Period(start.date(), end.date()).title
+    if n9(low) <= 0 <= n9(high):
+        side = "higher" if moved > 0 else "lower"
+        return f"{size} {side} than in {title}, within the margin of error"
+    better = " (lower is better)" if entry is not None and entry.direction == "down" else ""
+    return f"{'rose' if moved > 0 else 'fell'} {size} since {title}{better}"
