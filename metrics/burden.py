@@ -67,6 +67,10 @@ def _against_capacity(found: Effort, ground: Ground, settings: Settings) -> pd.D
 
     One year of capacity holds for all contributors of a mission and period: see `_years`.
     """
+    return ground.once("burden", lambda: _burden(found, ground, settings))
+
+
+def _burden(found: Effort, ground: Ground, settings: Settings) -> pd.DataFrame:
     key = settings.capacity_key
     capacity = ground.facts["capacity"][["contributor", "year", key]].dropna(subset=key)
     known = found.shares.merge(capacity, on="contributor")

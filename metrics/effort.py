@@ -30,7 +30,10 @@ class Effort:
 
 def effort(ground: Ground, framework: Framework) -> Effort:
     """Return the effort shares: per basket own over total, then the mean over the baskets."""
-    rows = contributions(ground, framework)
+    return ground.once("effort", lambda: _effort(contributions(ground, framework)))
+
+
+def _effort(rows: pd.DataFrame) -> Effort:
     takes = rows.groupby(OWN)["part"].transform("any")
     known = rows["delivered"].notna()
     own = rows[takes & known].groupby([*OWN, "basket"])["delivered"].sum().reset_index()

@@ -9,9 +9,10 @@ to every table in one place, and so is `nothing to measure` for contributors wit
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from data.forms import Facts
@@ -32,11 +33,12 @@ _DEFAULTS: dict[str, object] = {
     "reason": "",
     "complete": True,
 }
-_TYPES = {
-    **dict.fromkeys(("period_start", "period_end"), "datetime64[us]"),
-    **dict.fromkeys(NUMBERS, "float64"),
-    "complete": "bool",
+_TYPES: dict[str, np.dtype[Any]] = {
+    **dict.fromkeys(("period_start", "period_end"), np.dtype("datetime64[us]")),
+    **dict.fromkeys(NUMBERS, np.dtype("float64")),
+    "complete": np.dtype("bool"),
 }
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,14 @@ class Ground:
     facts: Facts
     periods: pd.DataFrame
     known_to: pd.Series
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` makes, made once: what several formulas stand on, by `name`."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: _Made = self._made[name]
+        return made
 
 
 Formula: TypeAlias = Callable[[Ground, Indicator, Framework], pd.DataFrame]
@@ -62,12 +72,21 @@ def estimates(table: pd.DataFrame) -> pd.DataFrame:
     A column that the formula does not speak of takes what holds where nothing is said: no
     contributor, objective or area, no limits, coverage 1, no reason, complete.
     """
-    filled = {name: table[name] if name in table else _DEFAULTS[name] for name in COLUMNS}
-    made = pd.DataFrame(filled, index=table.index, columns=COLUMNS)
-    texts = made[KEY[:4]].astype(object)
-    made[KEY[:4]] = texts.where(texts.notna(), None)
-    made["reason"] = made["reason"].fillna("").astype(object)
-    return made.astype(_TYPES).reset_index(drop=True)
+    columns = {name: _column(table, name) for name in COLUMNS}
+    return pd.DataFrame(columns)
+
+
+def _column(table: pd.DataFrame, name: str) -> pd.Series:
+    """Return one column with its type; arrays, since tables of a row or two cost by the step."""
+    kind = _TYPES.get(name)
+    if name not in table:
+        return pd.Series(_DEFAULTS[name], index=range(len(table)), dtype=kind or object)
+    if kind is not None:
+        return pd.Series(table[name].to_numpy(dtype=kind))
+    texts = table[name].to_numpy(dtype=object, copy=True)
+    # A text that is blank comes as None or NaN; it leaves as one thing.
+    texts[pd.isna(texts)] = _DEFAULTS[name]
+    return pd.Series(texts, dtype=object)
 
 
 def nothing() -> pd.DataFrame:

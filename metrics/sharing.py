@@ -23,6 +23,10 @@ def contributions(ground: Ground, framework: Framework) -> pd.DataFrame:
     that unit. `negative` marks rows that intake should have refused.
     """
     rows = ground.facts["contributions"]
+    return ground.once("contributions", lambda: _in_baskets(rows, framework))
+
+
+def _in_baskets(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     rows = rows.sort_values(
         ["mission", "contributor", "period_start", "period_end", "resource", "unit"]
     )
