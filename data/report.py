@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
+if TYPE_CHECKING:  # The intake's child writes Parquet without pyarrow and starts faster so.
+    import pyarrow as pa
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
@@ -101,7 +103,7 @@ class Report:
     sha256: str
     size: int
     understood: Understanding | None
-    records: pa.Table | None
+    records: "pa.Table | None"
     problems: tuple[Problem, ...]
     counted: Mapping[str, int]
     guesses: tuple[Guess, ...] = ()
