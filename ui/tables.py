@@ -1,0 +1,153 @@
+"""Tables and cards as HTML: the only place that writes it into a page (UX h).
+
+Whatever comes in is escaped by `ui.markup`; links come from `ui.links`, pictures from
+`charts.images`. Colours are the theme's own, so that light and dark both hold.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from charts.images import Image
+from ui.links import Link
+from ui.markup import Markup, anchor, element, inner, picture
+
+# Rows of a page of records.
+PAGE = 50
+STYLE = Markup(f"<style>{Path(__file__).with_name('tables.css').read_text('utf-8')}</style>")
+_ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
+_TONES = {"plain": "", "muted": "concord-muted", "strong": "concord-strong"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: where its cells stand, and whether a phone still shows it."""
+
+    name: str
+    align: str = "left"
+    phone: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell: text, which may lead somewhere, with pictures before and after it.
+
+    `note` follows the text, muted; `title` says more to a pointer; `align` is the column's where
+    it is blank; `tone` is plain, muted or strong.
+    """
+
+    text: str = ""
+    href: Link | None = None
+    title: str = ""
+    icon: Image | None = None
+    spark: Image | None = None
+    note: str = ""
+    align: str = ""
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A row that names the rows below it."""
+
+    text: str
+    href: Link | None = None
+
+
+Row = Sequence[Cell | str] | Group
+
+
+def table(caption: str, columns: Sequence[Column | str], rows: Sequence[Row], *, key: str) -> None:
+    """Show a table; the first cell of a row names the row."""
+    show(built(caption, columns, rows, key=key))
+
+
+def show(*parts: Markup) -> None:
+    """Write pieces of HTML into the page, with the style they need."""
+    st.html(inner(STYLE, *parts))
+
+
+def lines(sentences: Sequence[tuple[str, Link | None]]) -> None:
+    """Show sentences, one a line; each may lead somewhere as a whole."""
+    written = [element("p", anchor(link, text) if link else text) for text, link in sentences]
+    show(element("div", *written, class_="concord-lines"))
+
+
+def built(
+    caption: str, columns: Sequence[Column | str], rows: Sequence[Row], *, key: str
+) -> Markup:
+    """Return a table within its own scrolling region, which the keyboard reaches too."""
+    heads = [column if isinstance(column, Column) else Column(name=column) for column in columns]
+    return element(
+        "div",
+        element(
+            "table",
+            element("caption", caption),
+            element("thead", element("tr", *(_head(head) for head in heads))),
+            *_bodies(rows, heads),
+            class_="concord-table",
+        ),
+        class_="concord-scroll",
+        role="region",
+        aria_label=caption,
+        tabindex="0",
+        id=f"table-{re.sub('[^A-Za-z0-9]+', '-', key)}",
+    )
+
+
+def _head(column: Column) -> Markup:
+    return element("th", column.name, scope="col", **_classes(_ALIGNED[column.align], column))
+
+
+def _bodies(rows: Sequence[Row], heads: Sequence[Column]) -> list[Markup]:
+    """Return one body for each group of rows."""
+    bodies: list[list[Markup]] = [[]]
+    for row in rows:
+        if isinstance(row, Group):
+            bodies.append([_group(row, len(heads))])
+        else:
+            bodies[-1].append(_row(row, heads))
+    return [element("tbody", *body) for body in bodies if body]
+
+
+def _group(group: Group, width: int) -> Markup:
+    content = anchor(group.href, group.text) if group.href else group.text
+    head = element("th", content, scope="rowgroup", colspan=str(width), class_="concord-group")
+    return element("tr", head)
+
+
+def _row(row: Sequence[Cell | str], heads: Sequence[Column]) -> Markup:
+    cells = [cell if isinstance(cell, Cell) else Cell(text=str(cell)) for cell in row]
+    written = [
+        _cell(cell, head, first=place == 0)
+        for place, (cell, head) in enumerate(zip(cells, heads, strict=True))
+    ]
+    return element("tr", *written)
+
+
+def _cell(cell: Cell, column: Column, *, first: bool) -> Markup:
+    place = _ALIGNED[cell.align or column.align]
+    named = _classes(f"{place} {_TONES[cell.tone]}".strip(), column)
+    titled = {"title": cell.title} if cell.title and not cell.href else {}
+    head = {"scope": "row"} if first else {}
+    return element("th" if first else "td", *_content(cell), **named, **titled, **head)
+
+
+def _content(cell: Cell) -> list[Markup | str]:
+    before: list[Markup | str] = [picture(cell.icon), " "] if cell.icon else []
+    told = [*before, cell.text]
+    if cell.href is not None:
+        told = [anchor(cell.href, *told, title=cell.title)]
+    if cell.note:
+        told += [" ", element("span", cell.note, class_="concord-muted")]
+    if cell.spark:
+        told += [" ", picture(cell.spark)]
+    return told
+
+
+def _classes(place: str, column: Column) -> dict[str, str]:
+    names = f"{place} {'' if column.phone else 'concord-wide'}".strip()
+    return {"class_": names} if names else {}
