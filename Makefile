@@ -2,7 +2,7 @@
 # Each sets up what it needs in .venv first, with nothing else to type.
 B := .venv/bin
 PYTHON ?= python3
-.PHONY: run test check fix lock
+.PHONY: run test check fix docs lock
 
 run: .venv/run
 	$(B)/python concord.py demo load --if-new && $(B)/python serve.py
@@ -15,6 +15,9 @@ test: check .venv/browser
 
 fix: .venv/test
 	$(B)/ruff check --fix . && $(B)/ruff format .
+
+docs: .venv/test
+	$(B)/python -m ui.documents
 
 lock: .venv/test
 	$(B)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.txt -o requirements.lock

@@ -7,16 +7,16 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pandas as pd
-
 from data.access import LOCAL, NotAllowed, scope
+from data.changes import Receipt
+from data.forms import FORMS
 from data.settings import Refused, settings
 from data.store import Store, StoreUnavailable
 from ui import answers, demo, printed
-from ui.submission import SHELL_LIMITS, File, Terms, examine, store_examined
+from ui.submission import SHELL_LIMITS, File, Terms, commit, examine
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 # What a command leaves behind: plain values for --json, lines for people, and the exit code.
@@ -36,20 +36,23 @@ def _check(store: Store, options: argparse.Namespace) -> Outcome:
 
 def _upload(store: Store, options: argparse.Namespace) -> Outcome:
     terms = Terms(limits=SHELL_LIMITS, register_new=options.register_new, keep=options.keep)
-    answered, lines = [], []
+    answered: list[object] = []
+    lines: list[str] = []
     for file in _files(options.files):
         _step(f"Checking {file.name} ({len(file.content):,} bytes)")
         submission = examine(store, file, by=LOCAL, today=_today(), terms=terms)
         lines += printed.submission_lines(submission)
-        if submission.preview is not None and not _accepted(options, lines):
+        if submission.preview is None:
+            return [*answered, printed.report(submission.report)], lines, PROBLEMS
+        if not _accepted(options, lines):
             return answered, [*lines, "Nothing of it was stored."], PROBLEMS
         _step(f"Storing {file.name}")
-        outcome = store_examined(
+        outcome = commit(
             store, submission, by=LOCAL, reason=options.reason, accept_removed=options.yes
         )
         answered.append(printed.outcome(outcome))
         lines += printed.outcome_lines(outcome)
-        if not outcome.stored:
+        if not isinstance(outcome, Receipt):
             return answered, lines, PROBLEMS
     return answered, lines, DONE
 
@@ -96,8 +99,8 @@ def _history(store: Store, _: argparse.Namespace) -> Outcome:
 
 
 def _revert(store: Store, options: argparse.Namespace) -> Outcome:
-    outcome = answers.revert(store, options.change, by=LOCAL, reason=options.reason)
-    code = DONE if outcome.stored else PROBLEMS
+    outcome = store.revert(options.change, by=LOCAL, reason=options.reason)
+    code = DONE if isinstance(outcome, Receipt) else PROBLEMS
     return printed.outcome(outcome), printed.outcome_lines(outcome), code
 
 
@@ -152,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     readings.add_argument("--as-of", type=int, help="the change to look back to")
     readings.add_argument("--csv", action="store_true", help="answer as CSV")
     records = command("records", "Standing records of a form, newest first.")
-    records.add_argument("form", choices=answers.FORM_NAMES)
+    records.add_argument("form", choices=tuple(FORMS))
     for name in ("mission", "contributor", "period"):
         records.add_argument(f"--{name}")
     records.add_argument("--as-of", type=int, help="the change to look back to")
@@ -192,7 +195,7 @@ def _files(names: Sequence[str]) -> list[File]:
     return [File(name=Path(name).name, content=Path(name).read_bytes()) for name in names]
 
 
-def _today() -> pd.Timestamp:
+def _today() -> date:
     return datetime.now(UTC).date()
 
 

@@ -46,11 +46,13 @@ def people(name: str, meaning: str, example: str, *synonyms: str) -> Column:
     )  # fmt: skip
 
 
-def contributor(name: str, meaning: str, *, key: bool = False, required: bool = False) -> Column:
+def contributor(
+    name: str, meaning: str, example: str = "XAB", *, key: bool = False, required: bool = False
+) -> Column:
     """Return a column that names a contributor."""
     synonyms = ("contributing_country", "country", "state", "iso3", "tcc")
     return Column(
-        name=name, kind="contributor", meaning=meaning, example="XAB", key=key, required=required,
+        name=name, kind="contributor", meaning=meaning, example=example, key=key, required=required,
         synonyms=synonyms if name == "contributor" else (),
     )  # fmt: skip
 

@@ -1,13 +1,15 @@
 """What needs a leader: named rules over readings and reports, most pressing first."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from data import periods
 from metrics import shown
-from metrics.framework import Framework
+from metrics.framework import Framework, Indicator
+from metrics.intervals import n9
 from metrics.reporting import MISSING, REPORTED
 from metrics.scoring import score
 
@@ -51,27 +53,38 @@ def attention(
 
 def _short(newest: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the headline readings that lie short of their target with their whole interval."""
+    told = newest[newest["state"].isin(["published", "provisional"])]
+    own = told[~told["reason"].str.contains("carried from", regex=False)]
     rows = []
-    for row in newest[newest["state"].isin(["published", "provisional"])].itertuples():
-        entry = framework.indicators.get(row.indicator)
-        if entry is None or entry.target is None or not entry.headline or not entry.scored:
-            continue
-        ends = [row.value if pd.isna(end) else end for end in (row.low, row.high)]
-        best = max(ends) if entry.direction == "up" else min(ends)
-        short = best < entry.target if entry.direction == "up" else best > entry.target
-        if not short or row.reason.find("carried") >= 0 or entry.direction == "band":
-            continue
-        target = shown.value(entry.target, entry)
-        rows.append({
-            "mission": row.mission,
-            "indicator": row.indicator,
-            "rule": "Short of its target",
-            "what": f"{entry.name} is short of its target",
-            "since": _title(row),
-            "evidence": f"{shown.reading(row.value, row.low, row.high, entry)}; target {target}",
-            "gap": float(score(pd.Series([entry.target]), entry).iloc[0]) - float(row.score),
-        })  # fmt: skip
+    for row in own.to_dict("records"):
+        entry = framework.indicators.get(row["indicator"])
+        if entry is not None and entry.headline and _is_short(row, entry):
+            rows.append(_shortfall(row, entry))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _is_short(row: Mapping[Hashable, Any], entry: Indicator) -> bool:
+    """Whether even the better end of the interval lies short of the target."""
+    if entry.target is None or entry.direction not in {"up", "down"}:
+        return False
+    ends = [row["value"] if pd.isna(end) else end for end in (row["low"], row["high"])]
+    if entry.direction == "up":
+        return bool(n9(max(ends)) < n9(entry.target))
+    return bool(n9(min(ends)) > n9(entry.target))
+
+
+def _shortfall(row: Mapping[Hashable, Any], entry: Indicator) -> dict[str, object]:
+    target = pd.Series([entry.target], dtype="float64")
+    reading = shown.reading(row["value"], row["low"], row["high"], entry)
+    return {
+        "mission": row["mission"],
+        "indicator": entry.code,
+        "rule": "Short of its target",
+        "what": f"{entry.name} is short of its target",
+        "since": _title(row["period_start"], row["period_end"]),
+        "evidence": f"{reading}; target {shown.value(target.iloc[0], entry)}",
+        "gap": float(score(target, entry).iloc[0]) - float(row["score"]),
+    }
 
 
 def _silent(reports: pd.DataFrame) -> pd.DataFrame:
@@ -87,7 +100,7 @@ def _silent(reports: pd.DataFrame) -> pd.DataFrame:
             "indicator": None,
             "rule": "Silent contributors",
             "what": f"{len(silent)} of {expected} contributors have not reported",
-            "since": _title(latest.iloc[0]),
+            "since": _title(latest["period_start"].iloc[0], latest["period_end"].iloc[0]),
             "evidence": ", ".join(silent),
             "gap": len(silent) / expected,
         })  # fmt: skip
@@ -105,12 +118,12 @@ def _stale(newest: pd.DataFrame, framework: Framework, today: date) -> pd.DataFr
                 "indicator": None,
                 "rule": "Stale",
                 "what": f"Newest record is {days} days old",
-                "since": _title(table.iloc[0]),
+                "since": _title(table["period_start"].iloc[0], table["period_end"].iloc[0]),
                 "evidence": f"a report is due every {due} days",
                 "gap": float(days),
             })  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _title(row: pd.Series) -> str:
-    return periods.Period(row.period_start.date(), row.period_end.date()).title
+def _title(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    return periods.Period(start.date(), end.date()).title

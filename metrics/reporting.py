@@ -1,5 +1,6 @@
 """Who reported, and who is silent: expected against received, from the records themselves."""
 
+import numpy as np
 import pandas as pd
 
 from data import periods
@@ -34,18 +35,6 @@ def reports(facts: Facts, framework: Framework) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def newest(facts: Facts) -> pd.Series:
-    """Return the last day that any record of a period form speaks of, by mission."""
-    ends = [
-        facts[form][["mission", "period_end"]]
-        for form in (*SENDERS,)
-        if not facts[form].empty
-    ]  # fmt: skip
-    if not ends:
-        return pd.Series(dtype="datetime64[us]", name="period_end")
-    return pd.concat(ends).groupby("mission")["period_end"].max()
-
-
 def _sent(facts: Facts, framework: Framework) -> pd.DataFrame:
     """Return the number of rows per mission, contributor and grid period, longer ones left out."""
     parts = []
@@ -53,18 +42,21 @@ def _sent(facts: Facts, framework: Framework) -> pd.DataFrame:
         rows = facts[form][["mission", sender, "period_start", "period_end"]]
         parts.append(rows.rename(columns={sender: "contributor"}).dropna(subset="contributor"))
     rows = pd.concat([part for part in parts if not part.empty] or parts[:1], ignore_index=True)
+    spans = rows[["mission", "period_start", "period_end"]].drop_duplicates()
     grid = [
-        periods.of(framework.grid(mission), day.date())
-        for mission, day in zip(rows["mission"], rows["period_end"], strict=True)
+        periods.of(framework.grid(mission), end.date())
+        for mission, _, end in spans.itertuples(index=False, name=None)
     ]
-    keyed = rows.assign(
-        inside=[period.start <= day.date() for period, day in
-                zip(grid, rows["period_start"], strict=True)],
-        period_start=pd.to_datetime([period.start for period in grid]),
-        period_end=pd.to_datetime([period.end for period in grid]),
-    )  # fmt: skip
-    counted = keyed[keyed["inside"]].groupby(COLUMNS[:4], as_index=False).size()
-    return counted.rename(columns={"size": "records"})
+    spans = spans.assign(
+        grid_start=pd.to_datetime([period.start for period in grid]),
+        grid_end=pd.to_datetime([period.end for period in grid]),
+    )
+    inside = spans[spans["period_start"] >= spans["grid_start"]]
+    keyed = rows.merge(inside, on=["mission", "period_start", "period_end"])
+    counted = keyed.groupby(["mission", "contributor", "grid_start", "grid_end"], as_index=False)
+    return counted.size().rename(
+        columns={"size": "records", "grid_start": "period_start", "grid_end": "period_end"}
+    )
 
 
 def _of_mission(mission: str, sent: pd.DataFrame) -> pd.DataFrame:
@@ -75,13 +67,17 @@ def _of_mission(mission: str, sent: pd.DataFrame) -> pd.DataFrame:
         .fillna(0)
         .astype("int64")
     )
-    before = (counts > 0).T.rolling(EXPECTED_AFTER, min_periods=1).max().shift(1).T
-    status = counts.where(counts > 0).notna().replace({True: REPORTED, False: NOT_EXPECTED})
-    status = status.mask((counts == 0) & (before == 1), MISSING)
-    long = counts.stack().rename("records").to_frame().join(status.stack().rename("status"))
+    sent_any = counts > 0
+    lately = sent_any.T.rolling(EXPECTED_AFTER, min_periods=1).max().shift(1).T == 1
+    status = pd.DataFrame(
+        np.select([sent_any, lately], [REPORTED, MISSING], NOT_EXPECTED),
+        index=counts.index, columns=counts.columns,
+    )  # fmt: skip
+    long = counts.melt(ignore_index=False, value_name="records").reset_index()
+    words = status.melt(ignore_index=False, value_name="status").reset_index()
     ends = spans.set_index("period_start")["period_end"]
     return (
-        long.reset_index()
-        .assign(mission=mission, period_end=lambda table: table["period_start"].map(ends))
+        long.assign(status=words["status"], mission=mission)
+        .assign(period_end=long["period_start"].map(ends))
         .sort_values(["contributor", "period_start"], ignore_index=True)[COLUMNS]
     )

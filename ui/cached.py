@@ -18,7 +18,8 @@ from ui.view import View
 
 # Missions and looks back that are kept; each is a few hundred kilobytes.
 KEPT = 120
-Missions = tuple[str, ...] | None
+# Mission, its version, the missions in scope (None = all), as-of change, framework version.
+Key = tuple[str, int, tuple[str, ...] | None, int | None, str]
 
 
 @st.cache_resource(show_spinner=False)
@@ -57,72 +58,94 @@ def missions(view: View) -> pd.DataFrame:
     return store().missions(scope(view))
 
 
+def mission_codes(view: View) -> list[str]:
+    """Return the codes of the missions in scope that have a change of their own, in order."""
+    return sorted(store().mission_versions(scope(view)))
+
+
+def history(view: View) -> pd.DataFrame:
+    """Return every change in scope, newest first."""
+    return store().history(scope(view))
+
+
+def change_numbers() -> list[int]:
+    """Return the numbers of the changes that can be looked back to, newest first."""
+    known = store().history(access.scope(person()))
+    return [int(number) for number in known["change"]]
+
+
+def events(mission: str, view: View) -> pd.DataFrame:
+    """Return the events of a mission, oldest first."""
+    return store().events(scope(view), missions=[mission])
+
+
 def readings(mission: str, view: View) -> pd.DataFrame:
     """Return all readings of a mission, with the columns of DESIGN 6."""
-    return _readings(mission, *_key(mission, view))
+    return _readings(_key(mission, view))
 
 
 def headlines(mission: str, view: View) -> pd.DataFrame:
     """Return a mission's pillars and index, for itself and its contributors: a small table."""
-    return _headlines(mission, *_key(mission, view))
+    return _headlines(_key(mission, view))
 
 
-def changes(mission: str, view: View) -> pd.DataFrame:
-    """Return how each reading of a mission differs from the one before (DESIGN 6, `changes`)."""
-    return _changes(mission, *_key(mission, view))
+def compared(mission: str, view: View) -> pd.DataFrame:
+    """Return how each reading of the view's period differs from the one compared with."""
+    return _compared(_key(mission, view), view.period, view.compare)
+
+
+def newest(mission: str, view: View) -> pd.DataFrame:
+    """Return the readings of a mission as a whole in its newest period."""
+    return _newest(_key(mission, view))
 
 
 def reports(mission: str, view: View) -> pd.DataFrame:
     """Return who reported in which period of a mission's grid."""
-    return _reports(mission, *_key(mission, view))
+    return _reports(_key(mission, view))
 
 
-def objectives(mission: str, view: View) -> pd.DataFrame:
-    """Return where each objective of a mission stood, with its class."""
-    return _objectives(mission, *_key(mission, view))
+def goals(mission: str, view: View) -> pd.DataFrame:
+    """Return where each objective of a mission stood in the view's period, with its class."""
+    return answers.chosen(_goals(_key(mission, view)), period=view.period)
 
 
-def _key(mission: str, view: View) -> tuple[int, Missions, int | None, str]:
+def _key(mission: str, view: View) -> Key:
     asked = scope(view)
     version = store().mission_versions(asked).get(mission, 0)
     seen = None if asked.missions is None else tuple(sorted(asked.missions))
-    return version, seen, asked.as_of, answers.framework().version
+    return mission, version, seen, asked.as_of, answers.framework().version
 
 
-def _scope(seen: Missions, as_of: int | None) -> Scope:
+def _scope(key: Key) -> Scope:
+    _, _, seen, as_of, _ = key
     return Scope(missions=None if seen is None else frozenset(seen), as_of=as_of)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _readings(
-    mission: str, version: int, seen: Missions, as_of: int | None, framework: str
-) -> pd.DataFrame:
-    return answers.readings(store(), _scope(seen, as_of), missions=[mission])
+def _readings(key: Key) -> pd.DataFrame:
+    return answers.readings(store(), _scope(key), missions=[key[0]])
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _headlines(
-    mission: str, version: int, seen: Missions, as_of: int | None, framework: str
-) -> pd.DataFrame:
-    return answers.nodes(_readings(mission, version, seen, as_of, framework))
+def _headlines(key: Key) -> pd.DataFrame:
+    return answers.nodes(_readings(key))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _changes(
-    mission: str, version: int, seen: Missions, as_of: int | None, framework: str
-) -> pd.DataFrame:
-    return answers.changes(_readings(mission, version, seen, as_of, framework))
+def _compared(key: Key, period: str | None, compare: str) -> pd.DataFrame:
+    return answers.compared(_readings(key), View(period=period, compare=compare))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _reports(
-    mission: str, version: int, seen: Missions, as_of: int | None, framework: str
-) -> pd.DataFrame:
-    return answers.reports(store(), _scope(seen, as_of), mission=mission)
+def _newest(key: Key) -> pd.DataFrame:
+    return answers.newest(_readings(key))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _objectives(
-    mission: str, version: int, seen: Missions, as_of: int | None, framework: str
-) -> pd.DataFrame:
-    return answers.objectives(store(), _scope(seen, as_of), mission=mission)
+def _reports(key: Key) -> pd.DataFrame:
+    return answers.reports(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _goals(key: Key) -> pd.DataFrame:
+    return answers.objectives(store(), _scope(key), mission=key[0])

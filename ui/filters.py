@@ -10,7 +10,7 @@ import streamlit as st
 
 from data import periods
 from ui.text import md
-from ui.view import COMPARISONS, NAMES, View, parse
+from ui.view import COMPARISONS, FILTERS, NAMES, View, parse
 
 _WRITTEN = "link_as_written"
 _LOST = "links_asked_in_vain"
@@ -18,17 +18,21 @@ ALL_MISSIONS = "All missions"
 
 
 def asked() -> View:
-    """Return the view that the link asks for, else the one this session looked at last."""
+    """Return the view that the link asks for, else the filters this session chose last."""
     in_link = st.query_params.to_dict()
     if in_link and in_link != st.session_state.get(_WRITTEN):
         wanted = parse(in_link)
         for name in NAMES:
             st.session_state[_key(name)] = getattr(wanted, name)
-    return View(**{name: st.session_state.get(_key(name), getattr(View(), name)) for name in NAMES})
+    if not in_link:
+        for name in set(NAMES) - set(FILTERS):
+            st.session_state.pop(_key(name), None)
+    kept = {name: st.session_state.get(_key(name), getattr(View(), name)) for name in NAMES}
+    return View(**kept)
 
 
-def remember(view: View) -> None:
-    """Write the view into the link; the last thing a page's filters do."""
+def remember(view: View) -> View:
+    """Write the view into the link and return it; the last thing a page's filters do."""
     for name in NAMES:
         if _key(name) not in st.session_state:
             st.session_state[_key(name)] = getattr(view, name)
@@ -36,6 +40,7 @@ def remember(view: View) -> None:
     st.session_state[_WRITTEN] = parameters
     if st.query_params.to_dict() != parameters:
         st.query_params.from_dict(parameters)
+    return view
 
 
 def choose_mission(codes: Sequence[str], *, all_missions: bool) -> str | None:
@@ -81,6 +86,20 @@ def choose_change(numbers: Sequence[int]) -> int | None:
         "As of", options, key=_key("asof"), persist_state="session",
         format_func=lambda number: "Now" if number is None else f"Change {number}",
     )  # fmt: skip
+
+
+def choose_form(forms: Sequence[str], first: str) -> str:
+    """Draw the choice of form, `first` where the link asks for none, and return the form."""
+    if st.session_state.get(_key("form")) not in forms:
+        st.session_state[_key("form")] = first
+    return st.selectbox("Form", list(forms), key=_key("form"))
+
+
+def choose_page(total: int, size: int) -> None:
+    """Draw the pager of a long table; the page is part of the link."""
+    pages = -(-total // size)
+    if pages > 1:
+        st.number_input("Page", 1, pages, key=_key("page"))
 
 
 def back_to_now() -> None:

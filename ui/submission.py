@@ -6,11 +6,14 @@ from datetime import date
 
 from data import access
 from data.access import Person
-from data.changes import Conflict, Preview, Receipt
+from data.changes import Conflict, Preview, Receipt, Refusal
 from data.intake import LIMITS, Limits, check
 from data.report import Report
 from data.store import Store
 from ui import answers
+
+# The shell takes larger files than the browser: they do not pass through the server's memory.
+SHELL_LIMITS = replace(LIMITS, size=500 * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ def commit(
     by: Person,
     reason: str = "",
     accept_removed: bool = False,
-) -> Receipt | tuple[Conflict, ...]:
+) -> Receipt | Refusal | tuple[Conflict, ...]:
     """Store an examined file: one change. Returns its receipt, or the keys that moved meanwhile.
 
     Raises ValueError where the file has no preview: it may not be stored.

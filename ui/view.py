@@ -20,6 +20,10 @@ class View:
     indicator: str | None = None
     contributor: str | None = None
     asof: int | None = None
+    form: str | None = None
+    change: int | None = None
+    line: int | None = None
+    page: int | None = None
 
     def parameters(self) -> dict[str, str]:
         """Return the parameters of the link that shows this view."""
@@ -31,15 +35,16 @@ class View:
 
 
 NAMES = tuple(View.__dataclass_fields__)
+# What a person chooses in the strip and keeps from page to page; the rest belongs to one link.
+FILTERS = ("mission", "period", "compare", "indicator", "contributor", "asof")
+_NUMBERS = ("asof", "change", "line", "page")
 
 
 def parse(parameters: Mapping[str, str]) -> View:
     """Return the view that a link's parameters ask for; what it cannot read it leaves free."""
-    kept = {name: parameters[name] for name in NAMES if parameters.get(name)}
-    asof = kept.pop("asof", "")
-    compare = kept.pop("compare", "previous")
-    return View(
-        **kept,
-        compare=compare if compare in COMPARISONS else "previous",
-        asof=int(asof) if asof.isdigit() else None,
-    )
+    given = {name: parameters[name] for name in NAMES if parameters.get(name)}
+    numbers = {name: int(given[name]) for name in _NUMBERS if given.get(name, "").isdecimal()}
+    words = {name: text for name, text in given.items() if name not in _NUMBERS}
+    if words.get("compare") not in COMPARISONS:
+        words["compare"] = "previous"
+    return View(**words, **numbers)  # type: ignore[arg-type]  # sorted into words and numbers above

@@ -65,15 +65,20 @@ def serve(store: Path) -> Iterator[Server]:
 def wait_until_ready(url: str, process: subprocess.Popen, log: Path) -> None:
     """Ask until the server is ready; fail with its log where it is not."""
     for _ in range(START_SECONDS * 5):
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - loopback
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            if process.poll() is not None:
-                break
+        if answers_ready(url):
+            return
+        if process.poll() is not None:
+            break
         time.sleep(0.2)
     pytest.fail(f"The server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def answers_ready(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - loopback
+            return answer.status == 200
+    except (urllib.error.URLError, ConnectionError):
+        return False
 
 
 @pytest.fixture

@@ -1,0 +1,33 @@
+"""Contributor: what does this contributor give, receive and report?"""
+
+import streamlit as st
+
+from ui import cached, filters, frame, giving
+
+view = filters.asked()
+codes = cached.mission_codes(view)
+if not codes:
+    st.title("What a contributor gives")
+    frame.nothing_yet()
+
+view = giving.strip(view, codes)
+if view.contributor is None:
+    st.title("No contributor has reported yet")
+    frame.foot(view)
+    st.stop()
+
+own = giving.readings(view, codes)
+st.title(giving.title(view, own))
+giving.name(view)
+frame.banners(view)
+giving.missions(view, own)
+
+left, right = st.columns([7, 5], gap="large")
+with left:
+    giving.share(view, own)
+with right:
+    giving.trust(view, own)
+giving.pledges(view, own)
+giving.course(view, own)
+giving.reports(view, codes)
+frame.foot(view)

@@ -1,0 +1,28 @@
+"""Mission: how does this mission stand, and why did it move?"""
+
+import streamlit as st
+
+from ui import answers, cached, filters, frame, standing
+
+view = filters.asked()
+codes = cached.mission_codes(view)
+if not codes:
+    st.title("How a mission stands")
+    frame.nothing_yet()
+
+view = standing.strip(view, codes)
+if view.period is None:
+    st.title(f"How {view.mission} stands")
+    standing.empty(view.mission)
+    frame.foot(view)
+    st.stop()
+
+st.title(standing.title(view))
+frame.banners(view)
+standing.cards(view)
+standing.lines(view)
+standing.indicators(view)
+standing.contributors(view)
+standing.objectives(view)
+standing.events(view)
+frame.foot(view, reported=answers.reported_words(cached.reports(view.mission, view), view.period))

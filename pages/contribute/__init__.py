@@ -1,0 +1,1 @@
+"""Page scripts, opened only through dashboard.py."""

@@ -1,0 +1,152 @@
+"""The contributor page: what one contributor gives, receives and reports, mission by mission."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.dots import dots
+from charts.fairness import fair_share
+from charts.lines import pillar_lines
+from charts.point import points
+from charts.tiles import report_tiles
+from ui import answers, cached, figure, filters, tables
+from ui.links import to
+from ui.standing import DENOMINATOR, reading_cell
+from ui.tables import Cell, Column
+from ui.text import md
+from ui.view import View
+
+# What a contributor delivers of what it promised, and how its burden compares.
+PLEDGES = ("R1", "R2", "R12")
+
+
+def strip(view: View, codes: list[str]) -> View:
+    """Draw the filters of the contributor page, and return the view that they make."""
+    everything = pd.concat([cached.headlines(code, view) for code in codes])
+    known = sorted(set(everything["contributor"].dropna()))
+    with st.grid(min_column_width=150, columns=5):
+        contributor = filters.choose_contributor(known)
+        mission = filters.choose_mission(codes, all_missions=True)
+        own = answers.chosen(everything, contributor=contributor)
+        period = filters.choose_period(answers.labels(own))
+        compare = filters.choose_comparison()
+        asof = filters.choose_change(cached.change_numbers())
+    return filters.remember(
+        view.but(
+            contributor=contributor, mission=mission, period=period, compare=compare, asof=asof
+        )
+    )
+
+
+def readings(view: View, codes: list[str]) -> pd.DataFrame:
+    """Return the contributor's own readings in the missions of the view, all periods."""
+    chosen = [code for code in codes if view.mission in {None, code}]
+    everything = pd.concat([cached.readings(code, view) for code in chosen])
+    return everything[
+        (everything["contributor"] == view.contributor)
+        & everything["objective"].isna()
+        & everything["area"].isna()
+    ]
+
+
+def title(view: View, own: pd.DataFrame) -> str:
+    """Return the answer of the page in ten words at most."""
+    now = answers.chosen(own, period=view.period)
+    count = now["mission"].nunique()
+    where = "one mission" if count == 1 else f"{count} missions"
+    return f"{view.contributor} in {where}, {filters.title(view.period or '')}"
+
+
+def name(view: View) -> None:
+    """Say which state or organisation the code stands for, where that is known."""
+    known = cached.store().contributor_names().get(str(view.contributor))
+    if known:
+        st.caption(md(known))
+
+
+def missions(view: View, own: pd.DataFrame) -> None:
+    """List the contributor's pillars by mission."""
+    st.subheader("Missions")
+    now = answers.chosen(own, period=view.period)
+    if now.empty:
+        st.write(f"{md(view.contributor)} has no records in the missions you can see.")
+        return
+    told = {(point.mission, point.indicator): point for point in points(now)}
+    pillars = answers.framework().pillars
+    tables.table(
+        f"Pillars of {view.contributor} in {filters.title(view.period or '')}, by mission",
+        ["Mission", *(Column(name=pillar.name, align="right") for pillar in pillars.values())],
+        [
+            [
+                Cell(text=code, href=to("mission", view.but(mission=code, indicator=None))),
+                *(reading_cell(told.get((code, pillar))) for pillar in pillars),
+            ]
+            for code in sorted(set(now["mission"]))
+        ],
+        key="missions",
+    )
+
+
+def share(view: View, own: pd.DataFrame) -> None:
+    """Draw the burden ratio by mission: described, never praised or blamed."""
+    st.subheader("Fair share")
+    burden = answers.chosen(own, period=view.period, indicator="R5")
+    if burden.empty:
+        st.write("No burden ratio in this period: no deliveries, or no capacity figures.")
+        return
+    chart = fair_share(burden, answers.measures()["R5"], denominator=DENOMINATOR, by="mission")
+    figure.show(chart, key="share")
+
+
+def trust(view: View, own: pd.DataFrame) -> None:
+    """Draw the trust that the contributor receives, by mission."""
+    st.subheader("Trust received")
+    received = answers.chosen(own, period=view.period, indicator="T1")
+    if received.empty:
+        st.write("Nobody rated this contributor in this period.")
+        return
+    figure.show(dots(received, answers.measures()["T1"], by="mission"), key="trust")
+
+
+def pledges(view: View, own: pd.DataFrame) -> None:
+    """List what was delivered of what was promised, each value with its records."""
+    st.subheader("Pledges")
+    now = answers.chosen(own, period=view.period)
+    told = {(point.mission, point.indicator): point for point in points(now)}
+    tables.table(
+        "What was promised and what came, by mission",
+        ["Mission", *(Column(name=answers.measures()[code].name, align="right")
+                      for code in PLEDGES)],
+        [
+            [
+                mission,
+                *(
+                    reading_cell(
+                        told.get((mission, code)),
+                        to("records", view.but(mission=mission, indicator=code)),
+                    )
+                    for code in PLEDGES
+                ),
+            ]
+            for mission in sorted(set(now["mission"]))
+        ],
+        key="pledges",
+    )  # fmt: skip
+
+
+def course(view: View, own: pd.DataFrame) -> None:
+    """Draw the contributor's pillars over time in the mission chosen."""
+    if view.mission is None:
+        st.caption("Choose a mission to see the pillars over time.")
+        return
+    st.subheader(f"Over time in {view.mission}")
+    charts = pillar_lines(own, list(answers.pillar_measures().values()))
+    figure.panels(charts, key="course", name="pillars over time")
+
+
+def reports(view: View, codes: list[str]) -> None:
+    """Draw in which of the last periods the contributor reported, by mission."""
+    st.subheader("Reports")
+    for code in codes:
+        sent = answers.chosen(cached.reports(code, view), contributor=view.contributor)
+        if not sent.empty and view.mission in {None, code}:
+            figure.show(report_tiles(sent), key=f"reports_{code}")
