@@ -19,10 +19,14 @@ class NotAllowed(Exception):  # noqa: N818 - the word of the design
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a person may see: these missions (None = all), as of this change (None = now)."""
+    """What a person may see: these missions (None = all), as of this change (None = now).
+
+    `remarks`: also what files say of sources and people, which is for evaluators and above.
+    """
 
     missions: frozenset[str] | None
     as_of: int | None = None
+    remarks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def scope(person: Person, *, as_of: int | None = None) -> Scope:
     """Return what the person may see; raises NotAllowed where the role sees nothing."""
     if not may(person, "read"):
         raise NotAllowed(f"{person.name} has no role here.")
-    return Scope(missions=person.missions, as_of=as_of)
+    return Scope(missions=person.missions, as_of=as_of, remarks=may(person, "raw"))
 
 
 def require(person: Person, action: str, *, missions: frozenset[str] = frozenset()) -> None:

@@ -21,7 +21,7 @@ CREATE TABLE store.uploads (
     change_id BIGINT NOT NULL, sha256 VARCHAR NOT NULL, name VARCHAR NOT NULL,
     form VARCHAR NOT NULL, size BIGINT NOT NULL, records BIGINT NOT NULL, new BIGINT NOT NULL,
     changed BIGINT NOT NULL, same BIGINT NOT NULL, encoding VARCHAR NOT NULL,
-    header_line INTEGER NOT NULL
+    header_line INTEGER NOT NULL, who VARCHAR NOT NULL
 );
 
 -- One row per name that an upload registered by an answer. It stands as long as its upload.
@@ -186,3 +186,19 @@ CREATE VIEW store.events_now AS
 SELECT * FROM store.events_standing(9223372036854775807);
 CREATE VIEW store.missions_now AS
 SELECT * FROM store.missions_standing(9223372036854775807);
+
+-- One row per mission known as of change n: by its row of the register, by an answer to "is this
+-- new?", or by records. Capacity names no mission: it touches those that others made known.
+CREATE MACRO store.missions_known(n) AS TABLE
+SELECT mission FROM store.missions_standing(n)
+UNION
+SELECT code AS mission FROM store.registered
+WHERE kind = 'mission' AND change_id IN (SELECT change_id FROM store.uploads_standing(n))
+UNION
+SELECT mission FROM store.touched
+WHERE change_id IN (SELECT change_id FROM store.uploads_standing(n) WHERE form <> 'capacity');
+
+-- One row per upload: what a person asks of a record's origin.
+CREATE VIEW store.brought AS
+SELECT change_id, uploads.name AS file, who, written AS "when"
+FROM store.uploads AS uploads JOIN store.journal ON id = change_id;
