@@ -19,6 +19,7 @@ FAIR = (0.8, 1.25)
 LEAST_REACH, MOST_REACH = 1, 5
 ABOUT, LESS, MORE = "About its share", "Less than its share", "More than its share"
 DOT, STEM = 10, 2
+MOST_LABELLED = 3
 
 
 def fair_share(
@@ -133,13 +134,15 @@ def _reach(ratios: Sequence[float]) -> int:
 
 
 def _draw_scale(drawn: go.Figure, reach: int) -> None:
-    powers = range(-reach, reach + 1)
+    # On a phone more labels than these would not stand beside each other.
+    powers = range(-reach, reach + 1) if reach <= MOST_LABELLED else (-reach, -2, 0, 2, reach)
     drawn.update_xaxes(
         range=[-reach - 0.2, reach + 0.2],
         tickmode="array",
         tickvals=list(powers),
         ticktext=[f"1/{2**-power}" if power < 0 else str(2**power) for power in powers],
         tickfont={"size": 12},
+        tickangle=0,
     )
     drawn.add_shape(
         type="rect",

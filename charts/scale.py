@@ -1,7 +1,7 @@
 """The upright axis of a line: whole where it can be, zoomed where it must, and it says so."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -46,16 +46,18 @@ def axis(values: Sequence[float], measure: Measure) -> Axis:
     """Return the axis for values of a measure: the whole range, or the part they fill."""
     if not values:
         return SCORES
-    least, most = _range(values, measure)
     low, high = min(values) * measure.factor, max(values) * measure.factor
+    least, most = _range(low, high, measure)
     if high - low >= LEAST_FILLED * (most - least):
         step = _step(most - least, measure)
-        return Axis(low=least, high=math.ceil(round(most / step, ROUNDING)) * step, step=step)
+        top = max(_whole_steps(math.ceil, most, step), least + step)
+        return Axis(low=least, high=top, step=step)
     step = _step(high - low, measure)
-    low = max(least, math.floor(round(low / step, ROUNDING)) * step - step)
-    high = math.ceil(round(high / step, ROUNDING)) * step + step
-    ends = (_number(low, measure), _number(high, measure))
-    return Axis(low=low, high=high, step=step, zoom=f"axis from {ends[0]} to {ends[1]} only")
+    bottom, top = _whole_steps(math.floor, low, step), _whole_steps(math.ceil, high, step)
+    if bottom == top:
+        bottom, top = max(least, bottom - step), top + step
+    ends = (_number(bottom, measure), _number(top, measure))
+    return Axis(low=bottom, high=top, step=step, zoom=f"axis from {ends[0]} to {ends[1]} only")
 
 
 def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
@@ -86,12 +88,12 @@ def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
     note(drawn, words, xref="paper", x=0, xanchor="left", y=height, yanchor="bottom")
 
 
-def _range(values: Sequence[float], measure: Measure) -> tuple[float, float]:
+def _range(low: float, high: float, measure: Measure) -> tuple[float, float]:
+    """Return the range of the unit as shown; where it is open, as far as the values go."""
     least, most = RANGES.get(measure.unit, (0.0, None))
-    known = (*values, *([] if measure.target is None else [measure.target]))
-    low = min(known) if least is None else min(least, *known)
-    high = max(known) if most is None else max(most, *known)
-    return low * measure.factor, high * measure.factor
+    start = low if least is None else min(low, least * measure.factor)
+    end = high if most is None else max(high, most * measure.factor)
+    return start, end
 
 
 def _step(spread: float, measure: Measure) -> float:
@@ -100,6 +102,10 @@ def _step(spread: float, measure: Measure) -> float:
     power = 10.0 ** math.floor(math.log10(wanted))
     fits = (nice for nice in NICE_STEPS if nice * power >= wanted * ALMOST)
     return float(round(next(fits) * power, ROUNDING))
+
+
+def _whole_steps(rounded: Callable[[float], int], at: float, step: float) -> float:
+    return round(rounded(round(at / step, ROUNDING)) * step, ROUNDING)
 
 
 def _number(height: float, measure: Measure) -> str:

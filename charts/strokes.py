@@ -48,6 +48,7 @@ def draw_points(drawn: go.Figure, counted: Sequence[Point], measure: Measure) ->
                 "symbol": [symbol(point) for point in counted],
                 "line": {"color": hue, "width": 1.5},
             },
+            cliponaxis=False,
             hovertext=[hover(point, measure) for point in counted],
             hoverinfo="text",
         )

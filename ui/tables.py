@@ -18,6 +18,9 @@ from ui.markup import Markup, anchor, element, inner, picture
 # Rows of a page of records.
 PAGE = 50
 STYLE = Markup(f"<style>{Path(__file__).with_name('tables.css').read_text('utf-8')}</style>")
+# Longer texts stand at the left and keep some width: a phone scrolls the table rather than break
+# them into a word a line.
+LONG_TEXT = 28
 _ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
 _TONES = {"plain": "", "muted": "concord-muted", "strong": "concord-strong"}
 
@@ -68,12 +71,6 @@ def table(caption: str, columns: Sequence[Column | str], rows: Sequence[Row], *,
 def show(*parts: Markup) -> None:
     """Write pieces of HTML into the page, with the style they need."""
     st.html(inner(STYLE, *parts))
-
-
-def lines(sentences: Sequence[tuple[str, Link | None]]) -> None:
-    """Show sentences, one a line; each may lead somewhere as a whole."""
-    written = [element("p", anchor(link, text) if link else text) for text, link in sentences]
-    show(element("div", *written, class_="concord-lines"))
 
 
 def built(
@@ -129,8 +126,9 @@ def _row(row: Sequence[Cell | str], heads: Sequence[Column]) -> Markup:
 
 
 def _cell(cell: Cell, column: Column, *, first: bool) -> Markup:
-    place = _ALIGNED[cell.align or column.align]
-    named = _classes(f"{place} {_TONES[cell.tone]}".strip(), column)
+    long = "concord-long" if len(cell.text) + len(cell.note) > LONG_TEXT else ""
+    places = (_ALIGNED[cell.align or ("left" if long else column.align)], _TONES[cell.tone], long)
+    named = _classes(" ".join(filter(None, places)), column)
     titled = {"title": cell.title} if cell.title and not cell.href else {}
     head = {"scope": "row"} if first else {}
     return element("th" if first else "td", *_content(cell), **named, **titled, **head)
