@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.columns import REMARKS
 from data.forms import FORMS, Facts
 
 DAYS = "datetime64[us]"
@@ -21,7 +22,7 @@ def typed(facts: Facts) -> dict[str, pd.DataFrame]:
 
 
 def _typed(table: pd.DataFrame | None, form: str) -> pd.DataFrame:
-    columns = FORMS[form].columns
+    columns = [column for column in FORMS[form].columns if column not in REMARKS]
     kinds = {column.name: _TYPES[column.kind] for column in columns if column.kind in _TYPES}
     if any(column.kind == "period" for column in columns):
         kinds |= _PERIOD

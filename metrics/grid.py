@@ -76,7 +76,7 @@ def _spans(facts: Facts, known_to: pd.Series) -> pd.DataFrame:
             ends = {"first": facts[form]["period_start"], "last": facts[form]["period_end"]}
             tables.append(pd.DataFrame({**keys, **ends}).drop_duplicates())
     actions = facts["actions"]
-    latest = actions["mission"].map(known_to).astype("datetime64[us]")
+    latest = known_to.reindex(actions["mission"]).to_numpy("datetime64[us]")
     for name in DATES:
         days = actions[name].astype("datetime64[us]")
         known = days.where(days <= latest)

@@ -49,7 +49,7 @@ def _weighed(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     base = ~_says(members, NOTHING)
     present = members["state"].isin([PUBLISHED, PROVISIONAL]) & members["score"].notna()
     spread = (members["score_high"] - members["score_low"]).where(present)
-    titles = members["reason"].str.rpartition(f"{CARRIED} ")[2]
+    titles = members["reason"].str.extract(f"{CARRIED} (.*)$", expand=False)
     return members[SUBJECT].assign(
         pillar=members["indicator"].map(places),
         base=w * base,

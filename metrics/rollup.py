@@ -47,7 +47,8 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
         keys = short[[*scope, START, END]].drop_duplicates()
         columns = list(facts[form].columns)
         added = _ADDED[form](short.assign(period_start=short[START], period_end=short[END]))
-        made[form] = pd.concat([_others(rows, scope, keys)[columns], added[columns]]).pipe(_sorted)
+        kept = _others(rows, scope, keys)[columns]
+        made[form] = _sorted(pd.concat([kept, added.reindex(columns=columns)]))
     none = pd.DataFrame(columns=list(_PARTS)).astype(_PARTS)
     return RolledUp(facts=made, parts=pd.concat(parts) if parts else none)
 

@@ -42,7 +42,8 @@ def complemented(counts: Mapping[str, float], limit: int) -> tuple[frozenset[str
 def hidden_rows(readings: pd.DataFrame, framework: Framework) -> pd.Series:
     """Return which readings must not be shown; `readings` has one row per key, numbered 0..n."""
     personal = [code for code, entry in framework.indicators.items() if entry.personal]
-    limits = readings["indicator"].map({code: framework.hide_below(code) for code in personal})
+    by_code = {code: framework.hide_below(code) for code in personal}
+    limits = readings["indicator"].map(by_code).astype(float)
     n = readings["n"]
     hidden = (n > 0) & (n < limits)
     # Contributors first: a total that they hide with them is no longer there for the areas.
