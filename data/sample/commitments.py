@@ -11,6 +11,8 @@ from data.sample.stories import Story
 
 # Commitments due of each contributor in each quarter, and how many of them a weak one misses.
 DUE_EACH, WEAK_LATE = 5, 2
+# Noise of the number that comes late in a quarter.
+LATE_NOISE = 0.6
 # Commitments that fall due only after the last quarter, of each contributor.
 AHEAD_EACH = 1
 
@@ -32,7 +34,7 @@ def rows(story: Story) -> Iterator[Row]:
 def _usual(story: Story, index: int, chance: Chance) -> dict[str, int]:
     """Return how many commitments come late, by contributor, without anything out of line."""
     strong = [code for code in story.contributors if code not in story.weak]
-    number = round(story.late.at(index) * DUE_EACH * len(strong) + chance.noise(0.6))
+    number = round(story.late.at(index) * DUE_EACH * len(strong) + chance.noise(LATE_NOISE))
     order = chance.shuffled(tuple(strong))
     late = dict.fromkeys(story.weak, WEAK_LATE) | dict.fromkeys(strong, 0)
     for turn in range(number):

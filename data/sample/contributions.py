@@ -15,6 +15,8 @@ COLUMNS = (
 )  # fmt: skip
 # The carrier of a mission sends five times the usual, the others there half of it.
 CARRIED, RELIEVED = 5.0, 0.5
+# Noise of one amount, as a share of it.
+AMOUNT_NOISE = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +92,4 @@ def _amounts(supply: Supply, chance: Chance) -> Row:
 
 def _near(amount: float, chance: Chance, *, most: int) -> int:
     """Return a whole amount near `amount`, at most `most`."""
-    return min(most, round(amount * (1 + chance.noise(0.008))))
+    return min(most, round(amount * (1 + chance.noise(AMOUNT_NOISE))))

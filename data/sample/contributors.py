@@ -32,7 +32,7 @@ CONTRIBUTORS: tuple[Contributor, ...] = (
     Contributor("XAK", 430, 9.9, 2.2, 150, 25, 8, 3, 140),
     Contributor("XAL", 380, 5.5, 1.9, 140, 20, 8, 0, 120),
     Contributor("XAM", 330, 112.0, 1.5, 520, 110, 10, 0, 0),
-    Contributor("XAN", 270, 37.9, 1.2, 190, 35, 7, 0, 60),
+    Contributor("XAN", 270, 37.9, 1.2, 70, 15, 4, 0, 20),
     Contributor("XAO", 230, 54.2, 0.9, 430, 60, 9, 0, 0),
     Contributor("XAP", 190, 29.3, 0.8, 470, 45, 9, 3, 40),
     Contributor("XAQ", 150, 19.6, 0.6, 310, 0, 7, 0, 0),

@@ -21,10 +21,11 @@ def rows(story: Story) -> Iterator[Row]:
     chance = Chance("feedback", story.mission)
     for index, quarter in story.quarters():
         number = CASES_EACH * len(story.areas) + chance.whole(-4, 4)
+        answered = story.answered.at(index) + chance.noise(0.02)
         lots = zip(chance.even(number), chance.even(number), strict=True)
         for case, (patience, content) in enumerate(lots, start=1):
             area, code = _subject(story, chance)
-            days = _days(patience, story.answered.at(index), chance)
+            days = _days(patience, answered, chance)
             answer = "yes" if content < story.content.at(index) - 0.04 else "no"
             opened, done, said = _dates(quarter, days, story.told_until(code), chance)
             if story.reports(code, quarter):

@@ -1,22 +1,25 @@
 """The objectives of the six missions: from where, to where, by when, and who leads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+# Half a year before the first quarter, so that progress can be told from the first one on.
+PLAN_START = "2022-04-01"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """One objective of a mission. `lead` is the place of the leading contributor among its own.
+    """One objective of a mission. Where baseline and target agree, the goal is to hold.
 
-    `ease` is its pace beside the mission's: above 1 it is ahead. Blank dates are not given; where
-    baseline and target agree, the goal is to hold.
+    `lead` is the place, among the mission's contributors, of the one that leads it: never one that
+    falls silent. `ease` is its pace beside the mission's: above 1 it is ahead.
     """
 
     title: str
     unit: str
     baseline: float
     target: float
-    start: str = "2022-04-01"
+    start: str = PLAN_START
     due: str = "2027-12-31"
     lead: int = 0
     ease: float = 1.0
@@ -45,13 +48,9 @@ _ELECTIONS = Goal(title="Districts ready for elections", unit="districts", basel
 _WATER = Goal(title="People with safe water", unit="% of people", baseline=38, target=80, lead=4)
 
 
-def _at(goal: Goal, ease: float, due: str = "") -> Goal:
-    """Return the goal with the pace, and the day, that it has in one mission."""
-    return Goal(
-        title=goal.title, unit=goal.unit, baseline=goal.baseline, target=goal.target,
-        start=goal.start, due=due or goal.due, lead=goal.lead, ease=ease, weight=goal.weight,
-        running_total=goal.running_total,
-    )  # fmt: skip
+def _at(goal: Goal, ease: float) -> Goal:
+    """Return the goal with the pace that it has in one mission."""
+    return replace(goal, ease=ease)
 
 
 GOALS: Mapping[str, tuple[Goal, ...]] = {

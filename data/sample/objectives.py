@@ -31,8 +31,6 @@ def _goal_rows(story: Story, code: str, goal: Goal) -> Iterator[Row]:
     for index, quarter in story.quarters():
         pace = story.pace.at(index) * goal.ease + chance.noise(PACE_NOISE)
         value = goal.baseline + (goal.target - goal.baseline) * pace * _time_used(goal, quarter)
-        if quarter.end < date.fromisoformat(goal.start) or not story.reports(lead, quarter):
-            continue
         reached = max(reached, round(value)) if goal.running_total else round(value, 1)
         yield (
             story.mission, code, quarter.label, reached, goal.baseline, goal.target, goal.start,
@@ -44,4 +42,4 @@ def _goal_rows(story: Story, code: str, goal: Goal) -> Iterator[Row]:
 def _time_used(goal: Goal, quarter: Period) -> float:
     """Return the share of the plan's time that is over at the end of the quarter, 0 to 1."""
     start, due = date.fromisoformat(goal.start), date.fromisoformat(goal.due)
-    return min(1.0, max(0.0, (quarter.end - start).days / (due - start).days))
+    return min(1.0, (quarter.end - start).days / (due - start).days)

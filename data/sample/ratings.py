@@ -12,12 +12,12 @@ from data.sample.stories import STORIES, Story
 COLUMNS = ("mission", "period", "rater", "ratee", "item", "score", "respondents")
 Pair = tuple[str, str]
 
-# Points of 100: how much weaker contributors are trusted less, and the noise of one rating.
-WEAK_LESS, RATING_NOISE = 16, 2.0
+# Points of 100: how much less the weak are trusted; the noise of a mission and of one rating.
+WEAK_LESS, LEVEL_NOISE, RATING_NOISE = 16, 0.6, 2.0
 # The share of relations that go unrated for half a year.
 UNRATED = 0.05
-# Ratings of communication are asked for in every other quarter, and are a little lower.
-COMMUNICATION_EVERY, COMMUNICATION_LESS = 2, 3
+# Ratings of communication are asked for once a year, and are a little lower.
+COMMUNICATION_EVERY, COMMUNICATION_LESS = 4, 3
 LEAST, MOST = 2.0, 98.0
 
 
@@ -46,7 +46,7 @@ def _mission_rows(story: Story) -> Iterator[Row]:
     for index, quarter in story.quarters():
         if index % 2 == 0:
             unrated = {pair for pair in relations.leanings if chance.part() < UNRATED}
-        level = story.trust.at(index) + chance.noise(0.6)
+        level = story.trust.at(index) + chance.noise(LEVEL_NOISE)
         for pair, leaning in relations.leanings.items():
             # Drawn for every pair, so that a missing one leaves the others as they are.
             points = level + leaning + chance.noise(RATING_NOISE) - _lost(story, pair, quarter)
@@ -54,7 +54,7 @@ def _mission_rows(story: Story) -> Iterator[Row]:
             if pair in unrated or not all(story.reports(code, quarter) for code in pair):
                 continue
             yield story.mission, quarter.label, *pair, "overall", _score(points), people
-            if index % COMMUNICATION_EVERY:
+            if (index + 1) % COMMUNICATION_EVERY == 0:
                 said = _score(points - COMMUNICATION_LESS)
                 yield story.mission, quarter.label, *pair, "communication", said, people
 

@@ -141,7 +141,7 @@ NORTH = Story(
     content=level(0.76),
     milestones_late=level(0.17),
     reach=level(4),
-    esteem={"XAD": 11},
+    esteem={"XAD": 14},
     fall=FALL,
 )
 # One contributor carries most of the effort; a small one has been silent for two quarters.

@@ -10,8 +10,8 @@ from data.sample.goals import GOALS
 from data.sample.sheet import Row
 from data.sample.stories import Story
 
-# Milestones due in each quarter.
-MILESTONES = 12
+# Milestones due in each quarter, and the noise of the number that comes late.
+MILESTONES, LATE_NOISE = 12, 0.6
 # Kind, the letters of its ref, how many a quarter, days allowed, most days that it takes.
 OTHER_KINDS = (
     ("order", "O", 3, 1, 3),
@@ -27,13 +27,12 @@ def milestones(story: Story) -> Iterator[Row]:
     chance = Chance("milestones", story.mission)
     leads = sorted({story.contributors[goal.lead] for goal in GOALS[story.mission]})
     for index, quarter in story.quarters():
-        late = round(MILESTONES * story.milestones_late.at(index) + chance.noise(0.6))
+        late = round(MILESTONES * story.milestones_late.at(index) + chance.noise(LATE_NOISE))
         for number, lot in enumerate(chance.even(MILESTONES)):
             code = leads[number % len(leads)]
             is_late = lot * MILESTONES < late
-            dates = _dates(quarter, story.told_until(code), chance, is_late=is_late)
-            if story.reports(code, quarter):
-                yield "milestone", f"M-{quarter.label}-{number + 1:02d}", code, *dates, "", ""
+            dates = _dates(quarter, story.last.end, chance, is_late=is_late)
+            yield "milestone", f"M-{quarter.label}-{number + 1:02d}", code, *dates, "", ""
 
 
 def _dates(quarter: Period, last: date, chance: Chance, *, is_late: bool) -> Row:
