@@ -17,6 +17,7 @@ from data.settings import Refused, settings
 from data.store import Store, StoreUnavailable
 from ui import answers, demo, printed
 from ui.submission import SHELL_LIMITS, File, Terms, commit, examine
+from ui.view import View
 
 DONE, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 # What a command leaves behind: plain values for --json, lines for people, and the exit code.
@@ -80,15 +81,14 @@ def _readings(store: Store, options: argparse.Namespace) -> Outcome:
 
 
 def _records(store: Store, options: argparse.Namespace) -> Outcome:
-    page = answers.records(
-        store,
-        options.form,
-        scope(LOCAL, as_of=options.as_of),
+    asked = View(
+        form=options.form,
         mission=options.mission,
         contributor=options.contributor,
         period=options.period,
-        limit=options.limit,
+        asof=options.as_of,
     )
+    page = answers.records(store, asked, by=LOCAL, limit=options.limit)
     lines = [*printed.table_lines(page.rows), f"{len(page.rows)} of {page.total} records."]
     return {"total": page.total, "records": printed.rows(page.rows)}, lines, DONE
 
@@ -113,7 +113,7 @@ def _demo(store: Store, options: argparse.Namespace) -> Outcome:
     if options.what == "remove":
         removed = demo.remove(store, by=LOCAL)
         return removed, [f"Reverted {len(removed)} uploads of the demo coalition."], DONE
-    if options.if_new and store.version() > 0:
+    if options.if_new and store.history(scope(LOCAL))["kind"].eq("upload").any():
         return [], ["The store is not new: nothing was loaded."], DONE
     _step("Loading the demo coalition")
     receipts = demo.load(store, by=LOCAL, today=_today())

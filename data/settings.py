@@ -40,7 +40,7 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings; raises Refused where one is not usable."""
     given = os.environ if environment is None else environment
     port = given.get("PORT", str(DEFAULT_PORT))
-    if not (port.isdigit() and 1 <= int(port) <= 65535):
+    if not (port.isdecimal() and 1 <= int(port) <= 65535):
         raise Refused(f"PORT is {port!r}: it must be a whole number from 1 to 65535.")
     store = Path(given.get("CONCORD_STORE", DEFAULT_STORE))
     host = given.get("CONCORD_HOST", "127.0.0.1")

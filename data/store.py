@@ -8,6 +8,7 @@ from data import countries, facts, history, journal, lineage, names, preview, up
 from data.access import NotAllowed, Person, Scope
 from data.changes import Page, Preview, RawLine, Receipt, RecordFilter, Verdict
 from data.engine import StoreUnavailable, snapshot
+from data.frames import frame
 from data.ledger import Ledger, require_all_missions
 from data.register import Bounds, Register
 from data.report import Report
@@ -118,6 +119,20 @@ class Store(Ledger):
                 offset=offset,
             )
             return lineage.page(cursor, asked, remarks=scope.remarks)
+
+    def records_of_line(self, change: int, line: int, scope: Scope) -> pd.DataFrame:
+        """Return the records that one line of an upload brought, whether they stand or not.
+
+        Columns line and those of the form; no row where the scope does not reach the line.
+        """
+        with self._engine.cursor() as cursor, snapshot(cursor):
+            version = history.version_of(scope)
+            found = history.receipt(cursor, change, version=version, missions=scope.missions)
+            if found is None or found.kind != journal.UPLOAD:
+                return pd.DataFrame(columns=["line"])
+            records = uploads.records_of(cursor, found.form, change, line=line)
+            rows = frame(lineage.within(records, scope.missions))
+            return rows if scope.remarks else lineage.without_remarks(rows)
 
     def versions(self, form: str, key: Mapping[str, object], scope: Scope) -> pd.DataFrame:
         """Return every record under a key, newest first, whether it stands or not.

@@ -27,6 +27,8 @@ RULES: Mapping[str, str] = {
     "Stale": "The newest record speaks of a day longer ago than one period of the mission's grid.",
 }
 AT_MOST = 7
+# So many of one rule go first: the last rules are not pushed out by the first.
+OF_ONE_RULE = 3
 # Days in the longest period of each length.
 DAYS = {"month": 31, "quarter": 92, "half": 184, "year": 366, "budget_year": 366}
 
@@ -48,7 +50,12 @@ def attention(
         ["rank", "gap", "mission", "indicator"], ascending=[True, False, True, True]
     )
     first = ordered.drop_duplicates(["rule", "mission"])
-    return first.head(AT_MOST)[COLUMNS].reset_index(drop=True)
+    waits = first.groupby("rule").cumcount() >= OF_ONE_RULE
+    kept = first[~waits].head(AT_MOST)
+    kept = pd.concat([kept, first[waits].head(AT_MOST - len(kept))]).sort_values(
+        "rank", kind="stable"
+    )
+    return kept[COLUMNS].reset_index(drop=True)
 
 
 def _short(newest: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -58,7 +65,7 @@ def _short(newest: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     rows = []
     for row in own.to_dict("records"):
         entry = framework.indicators.get(row["indicator"])
-        if entry is not None and entry.headline and _is_short(row, entry):
+        if entry is not None and entry.headline and entry.weight and _is_short(row, entry):
             rows.append(_shortfall(row, entry))
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -80,7 +87,7 @@ def _shortfall(row: Mapping[Hashable, Any], entry: Indicator) -> dict[str, objec
         "mission": row["mission"],
         "indicator": entry.code,
         "rule": "Short of its target",
-        "what": f"{entry.name} is short of its target",
+        "what": entry.name,
         "since": _title(row["period_start"], row["period_end"]),
         "evidence": f"{reading}; target {shown.value(target.iloc[0], entry)}",
         "gap": float(score(target, entry).iloc[0]) - float(row["score"]),
@@ -99,7 +106,7 @@ def _silent(reports: pd.DataFrame) -> pd.DataFrame:
             "mission": mission,
             "indicator": None,
             "rule": "Silent contributors",
-            "what": f"{len(silent)} of {expected} contributors have not reported",
+            "what": f"{len(silent)} of {expected} have not reported",
             "since": _title(latest["period_start"].iloc[0], latest["period_end"].iloc[0]),
             "evidence": ", ".join(silent),
             "gap": len(silent) / expected,
@@ -117,7 +124,7 @@ def _stale(newest: pd.DataFrame, framework: Framework, today: date) -> pd.DataFr
                 "mission": mission,
                 "indicator": None,
                 "rule": "Stale",
-                "what": f"Newest record is {days} days old",
+                "what": f"newest record is {days} days old",
                 "since": _title(table["period_start"].iloc[0], table["period_end"].iloc[0]),
                 "evidence": f"a report is due every {due} days",
                 "gap": float(days),

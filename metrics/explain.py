@@ -41,7 +41,7 @@ def strongest(changes: pd.DataFrame, framework: Framework, *, since: str) -> Sen
         return Sentence(text=f"{NO_CLEAR_CHANGE}{f' since {since}' if since else ''}.")
     first = moved.to_dict("records")[0]
     mission, code = str(first["mission"]), str(first["indicator"])
-    words = f"{framework.name(code)} in {mission} {first['words']}; two periods show no trend."
+    words = f"{framework.name(code)} in {mission} {first['words']}."
     return Sentence(text=words, mission=mission, indicator=code)
 
 

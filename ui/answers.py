@@ -139,7 +139,7 @@ def compared(table: pd.DataFrame, view: View) -> pd.DataFrame:
     ends = table["period_end"].isin([pd.Timestamp(one.end) for one in pair])
     starts = table["period_start"].isin([pd.Timestamp(one.start) for one in pair])
     made = metrics.changes(table[starts & ends], framework())
-    return made[made["period_to"] == pd.Timestamp(period.start)]
+    return pd.DataFrame(made[made["period_to"] == pd.Timestamp(period.start)])
 
 
 def since(view: View) -> str:
@@ -201,7 +201,7 @@ def records(store: Store, view: View, *, by: Person, limit: int) -> Page:
     period = periods.parse(view.period or "")
     code = None
     if entry is not None and entry.form == form_of(view):
-        code = entry.kind or (entry.code if entry.form == "observations" else None)
+        code = entry.kind or entry.item or (entry.code if entry.form == "observations" else None)
     wanted = RecordFilter(
         mission=view.mission,
         contributor=view.contributor,

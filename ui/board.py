@@ -58,13 +58,13 @@ def board(view: View, codes: list[str]) -> Board:
     """Return the board of the missions in the view."""
     missions = tuple(code for code in codes if view.mission in {None, code})
     history = answers.whole(pd.concat([cached.headlines(code, view) for code in missions]))
-    changes = pd.concat([cached.compared(code, view) for code in missions])
+    changes = answers.nodes(pd.concat([cached.compared(code, view) for code in missions]))
     return Board(
         view=view,
         missions=missions,
         history=history,
         pillars=answers.chosen(history, period=view.period),
-        changes=answers.nodes(changes)[lambda table: table["contributor"].isna()],
+        changes=changes[changes["contributor"].isna()],
         reports=pd.concat([cached.reports(code, view) for code in missions]),
         goals=pd.concat([cached.goals(code, view) for code in missions]),
         since=answers.since(view),
@@ -111,7 +111,7 @@ def needs_attention(shown: Board) -> list[str]:
 
 def _attention_row(row: dict[Hashable, str], view: View) -> list[Cell | str]:
     link = to("mission", view.but(mission=row["mission"]))
-    what = Cell(text=row["what"], note=f"{row['evidence']} · {row['rule']}")
+    what = Cell(text=f"{row['rule']}: {row['what']}", note=f"{row['evidence']}")
     return [Cell(text=row["mission"], href=link), what, row["since"]]
 
 
@@ -151,7 +151,7 @@ def _score_row(code: str, shown: Board) -> list[Cell | str]:
 def _score_cell(pillar: str, point: Point | None, past: list[Point], shown: Board) -> Cell:
     measure = answers.measures()[pillar]
     if point is None or point.value is None:
-        return Cell(text="–" if point is None else point.state_words, tone="muted")
+        return Cell(text="No reading" if point is None else point.state_words, tone="muted")
     run = past[-SPARK:]
     words = f"{measure.name} over {len(run)} periods, newest {measure.text(point.value)}"
     return Cell(

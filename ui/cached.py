@@ -43,9 +43,14 @@ def person() -> Person:
     return LOCAL
 
 
+def clock() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """Return the day, in UTC."""
-    return datetime.now(UTC).date()
+    return clock().date()
 
 
 def scope(view: View) -> Scope:
@@ -75,8 +80,9 @@ def change_numbers() -> list[int]:
 
 
 def events(mission: str, view: View) -> pd.DataFrame:
-    """Return the events of a mission, oldest first."""
-    return store().events(scope(view), missions=[mission])
+    """Return the events of a mission, oldest first; `number` is that of charts and lists."""
+    known = store().events(scope(view), missions=[mission])
+    return known.assign(number=range(1, len(known) + 1))
 
 
 def readings(mission: str, view: View) -> pd.DataFrame:

@@ -47,7 +47,7 @@ def _row(row: dict[Hashable, Any], view: View) -> list[Cell | str]:
         str(row["who"]),
         _what(row),
         str(row["form"]) if upload else "–",
-        _missions(row["missions"]),
+        str(row["missions"]),
         counts,
         _stands(row),
     ]
@@ -59,10 +59,6 @@ def _what(row: dict[Hashable, Any]) -> str:
     if row["kind"] == "revert":
         return f"Revert of change {row['undoes']:.0f}"
     return str(row["kind"]).capitalize()
-
-
-def _missions(missions: object) -> str:
-    return missions if isinstance(missions, str) else ", ".join(missions)  # type: ignore[call-overload]
 
 
 def _stands(row: dict[Hashable, Any]) -> str:

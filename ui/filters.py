@@ -4,7 +4,7 @@ A parameter that a link, the back button or a reload brings is put into the sess
 widget is drawn; at the end of the run all of them are written back by one call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -14,7 +14,9 @@ from ui.view import COMPARISONS, FILTERS, NAMES, View, parse
 
 _WRITTEN = "link_as_written"
 _LOST = "links_asked_in_vain"
-ALL_MISSIONS = "All missions"
+# What a filter that is left free holds: Streamlit takes None for "nothing chosen yet".
+FREE = ""
+_FREE_WORDS = {"mission": "All missions", "asof": "Now"}
 
 
 def asked() -> View:
@@ -27,7 +29,9 @@ def asked() -> View:
     if not in_link:
         for name in set(NAMES) - set(FILTERS):
             st.session_state.pop(_key(name), None)
-    kept = {name: st.session_state.get(_key(name), getattr(View(), name)) for name in NAMES}
+    kept = {name: st.session_state.get(_key(name)) or getattr(View(), name) for name in NAMES}
+    if kept["asof"] is not None:
+        kept["asof"] = int(kept["asof"])
     return View(**kept)
 
 
@@ -45,47 +49,51 @@ def remember(view: View) -> View:
 
 def choose_mission(codes: Sequence[str], *, all_missions: bool) -> str | None:
     """Draw the mission filter and return the code chosen (None = all of them)."""
-    options: list[str | None] = [None, *codes] if all_missions else [*codes]
-    _settle("mission", options, "Showing all missions." if all_missions else "Showing another.")
-    return st.selectbox(
-        "Mission", options, key=_key("mission"), persist_state="session",
-        format_func=lambda code: ALL_MISSIONS if code is None else code,
-    )  # fmt: skip
+    options = [FREE, *codes] if all_missions else [*codes]
+    return _chosen("mission", "Mission", options, "Showing all missions.") or None
 
 
 def choose_contributor(codes: Sequence[str]) -> str | None:
     """Draw the contributor filter and return the code chosen."""
-    _settle("contributor", list(codes), "Showing another.")
-    return st.selectbox(
-        "Contributor", list(codes), key=_key("contributor"), persist_state="session"
-    )
+    return _chosen("contributor", "Contributor", [*codes], "Showing another.") or None
 
 
 def choose_period(labels: Sequence[str]) -> str | None:
     """Draw the period filter and return the label chosen; the newest comes first."""
-    _settle("period", list(labels), "Showing the newest.")
-    return st.selectbox(
-        "Period", list(labels), key=_key("period"), persist_state="session", format_func=title
-    )
+    return _chosen("period", "Period", [*labels], "Showing the newest.", title) or None
 
 
 def choose_comparison() -> str:
     """Draw the comparison filter and return one of COMPARISONS."""
-    _settle("compare", list(COMPARISONS), "")
-    return st.selectbox(
-        "Compare with", list(COMPARISONS), key=_key("compare"), persist_state="session",
-        format_func=COMPARISONS.__getitem__,
-    )  # fmt: skip
+    return _chosen("compare", "Compare with", [*COMPARISONS], "", COMPARISONS.__getitem__)
 
 
 def choose_change(numbers: Sequence[int]) -> int | None:
     """Draw the as-of filter and return the change to look back to (None = now)."""
-    options: list[int | None] = [None, *numbers]
-    _settle("asof", options, "Showing now.")
-    return st.selectbox(
-        "As of", options, key=_key("asof"), persist_state="session",
-        format_func=lambda number: "Now" if number is None else f"Change {number}",
-    )  # fmt: skip
+    options = [FREE, *(str(number) for number in numbers)]
+    chosen = _chosen("asof", "As of", options, "Showing now.", "Change {}".format)
+    return int(chosen) if chosen else None
+
+
+def _chosen(
+    name: str,
+    label: str,
+    options: list[str],
+    instead: str,
+    words: Callable[[str], str] = str,
+) -> str:
+    """Draw a filter and return what is chosen, FREE where nothing can be."""
+    _settle(name, options, instead)
+    return (
+        st.selectbox(
+            label,
+            options,
+            key=_key(name),
+            persist_state="session",
+            format_func=lambda value: words(value) if value else _FREE_WORDS.get(name, ""),
+        )
+        or FREE
+    )
 
 
 def choose_form(forms: Sequence[str], first: str) -> str:
@@ -104,7 +112,7 @@ def choose_page(total: int, size: int) -> None:
 
 def back_to_now() -> None:
     """Look at the newest change again."""
-    st.session_state[_key("asof")] = None
+    st.session_state[_key("asof")] = FREE
 
 
 def title(label: str) -> str:
@@ -113,17 +121,17 @@ def title(label: str) -> str:
     return label if period is None else period.title
 
 
-def _settle(
-    name: str, options: list[str] | list[str | None] | list[int | None], else_: str
-) -> None:
+def _settle(name: str, options: list[str], instead: str) -> None:
     """Put the filter on a value that can be chosen, and say so where a link asked for another."""
-    value = st.session_state.get(_key(name))
+    held = st.session_state.get(_key(name))
+    value = FREE if held is None else str(held)
     if value in options:
+        st.session_state[_key(name)] = value
         return
-    if value is not None and else_:
+    if value and instead:
         st.info(
             f"The link asks for {name} {md(value)}, which you cannot see or which does not exist. "
-            f"{else_}"
+            f"{instead}"
         )
     st.session_state[_key(name)] = options[0] if options else None
 

@@ -9,7 +9,9 @@ from data import access
 from data.access import NotAllowed
 from data.settings import Refused, require_hardened
 from data.store import StoreUnavailable
-from ui import answers, cached
+from ui import answers, cached, changes, filters, tables
+from ui.links import to
+from ui.markup import anchor, element
 from ui.text import md
 from ui.view import View
 
@@ -75,7 +77,8 @@ def banners(view: View) -> None:
             "To remove them open History."
         )
     if view.asof is not None:
-        st.info(f"You are looking at change {view.asof}.", icon=":material/history:")
+        st.info(f"You are looking at change {view.asof}.")
+        st.button("Back to now", on_click=filters.back_to_now)
 
 
 def foot(view: View, *, reported: str = "") -> None:
@@ -83,14 +86,24 @@ def foot(view: View, *, reported: str = "") -> None:
     version = cached.store().version() if view.asof is None else view.asof
     parts = [f"As of change {version}", f"framework {answers.framework().version}"]
     parts += [reported] if reported else []
-    st.caption(" · ".join(md(part) for part in parts))
-    st.page_link(ROOMS["methods"].script, label="Methods")
-    st.caption("Local: everyone at this machine is administrator.")
+    parts.append("local: everyone at this machine is administrator")
+    told = element("p", f"{' · '.join(parts)} · ", anchor(to("methods", View()), "Methods"))
+    tables.show(element("div", told, class_="concord-foot concord-muted"))
+
+
+def say_error(reference: str) -> None:
+    """Tell the person that something failed, by a reference only; the log has the rest."""
+    st.error(
+        "Something went wrong. What gave you a receipt is safe; if you were saving, send the same "
+        f"file again: it never counts twice. Reference {reference}, "
+        f"{cached.clock():%H:%M} UTC."
+    )
 
 
 def nothing_yet() -> None:
     """Say that the store is empty and what to do about it; the page ends here."""
     st.write("No records yet.")
     st.page_link(ROOMS["upload"].script, label="Upload a file")
-    st.caption("Administrators can load the demo coalition on the History page.")
+    if access.may(cached.person(), "administer"):
+        changes.load_button()
     st.stop()

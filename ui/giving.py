@@ -15,8 +15,8 @@ from ui.tables import Cell, Column
 from ui.text import md
 from ui.view import View
 
-# What a contributor delivers of what it promised, and how its burden compares.
-PLEDGES = ("R1", "R2", "R12")
+# What a contributor delivers of what it promised, and how much of it in time.
+PLEDGES = ("R1", "R2")
 
 
 def strip(view: View, codes: list[str]) -> View:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.point import points
+from data import periods
 from data.access import NotAllowed
 from data.changes import Page
 from data.forms import FORMS
@@ -41,8 +42,8 @@ def page(view: View) -> Page:
 
 def title(found: Page) -> str:
     """Return the answer of the page in ten words at most."""
-    noun = "record makes" if found.total == 1 else "records make"
-    return f"{found.total:,} {noun} this reading"
+    noun = "record" if found.total == 1 else "records"
+    return f"{found.total:,} {noun} behind this"
 
 
 def chips(view: View) -> None:
@@ -51,7 +52,7 @@ def chips(view: View) -> None:
         view.mission,
         view.contributor,
         filters.title(view.period) if view.period else None,
-        answers.measures()[view.indicator].name if view.indicator in answers.measures() else None,
+        _name(view.indicator),
     ]
     told = " · ".join(md(part) for part in parts if part)
     st.write(told or "All standing records of the form.")
@@ -60,9 +61,15 @@ def chips(view: View) -> None:
         st.write(f"The reading: **{md(reading)}**")
 
 
+def _name(code: str | None) -> str | None:
+    measure = answers.measures().get(code or "")
+    return None if measure is None else measure.name
+
+
 def _reading(view: View) -> str:
     """Return the reading that the link speaks of as pages write it, blank where there is none."""
-    if view.mission is None or view.period is None or view.indicator not in answers.measures():
+    measure = answers.measures().get(view.indicator or "")
+    if view.mission is None or view.period is None or measure is None:
         return ""
     table = answers.chosen(
         cached.readings(view.mission, view), period=view.period, indicator=view.indicator
@@ -73,7 +80,7 @@ def _reading(view: View) -> str:
         else answers.chosen(table, contributor=view.contributor)
     )
     found = points(own)
-    return found[0].told(answers.measures()[view.indicator]) if found else ""
+    return found[0].told(measure) if found else ""
 
 
 def listed(found: Page, view: View) -> None:
@@ -84,6 +91,7 @@ def listed(found: Page, view: View) -> None:
         return
     files = rows["change_id"].nunique()
     st.write(f"From {files} uploads." if files > 1 else "From one upload.")
+    rows = _with_period(rows)
     names = [name for name in rows.columns if name not in ORIGIN and rows[name].notna().any()]
     tables.table(
         f"Records of the form {view.form}, newest first",
@@ -93,6 +101,18 @@ def listed(found: Page, view: View) -> None:
         key="records",
     )  # fmt: skip
     filters.choose_page(found.total, tables.PAGE)
+
+
+def _with_period(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return records with their period as files write it, in place of its two days."""
+    if "period_start" not in rows.columns:
+        return rows
+    spans = zip(rows["period_start"], rows["period_end"], strict=True)
+    labels = [periods.label(start.date(), end.date()) for start, end in spans]
+    place = rows.columns.get_loc("period_start")
+    rest = rows.drop(columns=["period_start", "period_end"])
+    named = pd.Series(labels, index=rows.index, name="period")
+    return pd.concat([rest.iloc[:, :place], named, rest.iloc[:, place:]], axis=1)
 
 
 def _heading(name: str) -> str:
@@ -136,5 +156,8 @@ def record(view: View) -> None:
         )  # fmt: skip
     except NotAllowed:
         st.write("The line itself is for evaluators of this mission.")
+        return
+    if said is None:
+        st.write("This line brought no record that you can see.")
         return
     st.code(f"{said.header}\n{said.text}", language=None)

@@ -90,6 +90,8 @@ def indicators(view: View) -> None:
         rows.append(Group(text=pillar.name))
         for entry in answers.framework().of_pillar(code):
             point = told.get(entry.code)
+            if point is None and not entry.weight:
+                continue  # shown at other lengths of period, or for contributors only
             change = words.get(entry.code, "")
             rows.append(_indicator_row(entry, point, scores.get(entry.code), change, view))
     tables.table(
@@ -206,9 +208,9 @@ def _what(row: dict[Hashable, Any]) -> Cell:
     )
 
 
-def empty(mission: str) -> None:
+def empty(view: View) -> None:
     """Say that a mission has no readings yet."""
     st.write(
-        f"{md(mission)} has no readings yet. Its evaluators can upload trust, contributions, "
+        f"{md(view.mission)} has no readings yet. Its evaluators can upload trust, contributions, "
         "engagement or objectives."
     )

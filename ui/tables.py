@@ -18,9 +18,9 @@ from ui.markup import Markup, anchor, element, inner, picture
 # Rows of a page of records.
 PAGE = 50
 STYLE = Markup(f"<style>{Path(__file__).with_name('tables.css').read_text('utf-8')}</style>")
-# Longer texts stand at the left and keep some width: a phone scrolls the table rather than break
-# them into a word a line.
-LONG_TEXT = 28
+# Longer texts keep some width: a phone scrolls the table rather than break them into a word a
+# line. Sentences stand at the left, even among numbers.
+LONG_TEXT, SENTENCE = 20, 28
 _ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
 _TONES = {"plain": "", "muted": "concord-muted", "strong": "concord-strong"}
 
@@ -126,8 +126,10 @@ def _row(row: Sequence[Cell | str], heads: Sequence[Column]) -> Markup:
 
 
 def _cell(cell: Cell, column: Column, *, first: bool) -> Markup:
-    long = "concord-long" if len(cell.text) + len(cell.note) > LONG_TEXT else ""
-    places = (_ALIGNED[cell.align or ("left" if long else column.align)], _TONES[cell.tone], long)
+    length = len(cell.text) + len(cell.note)
+    align = cell.align or ("left" if length > SENTENCE else column.align)
+    long = "concord-long" if length > LONG_TEXT and align == "left" else ""
+    places = (_ALIGNED[align], _TONES[cell.tone], long)
     named = _classes(" ".join(filter(None, places)), column)
     titled = {"title": cell.title} if cell.title and not cell.href else {}
     head = {"scope": "row"} if first else {}

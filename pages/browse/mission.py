@@ -11,9 +11,9 @@ if not codes:
     frame.nothing_yet()
 
 view = standing.strip(view, codes)
-if view.period is None:
+if view.mission is None or view.period is None:
     st.title(f"How {view.mission} stands")
-    standing.empty(view.mission)
+    standing.empty(view)
     frame.foot(view)
     st.stop()
 
