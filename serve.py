@@ -25,7 +25,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.settings import ROOT, Refused, require_hardened, settings
 from data.store import StoreUnavailable
-from ui import cached
+from ui import cached, frame
 
 log = logging.getLogger("concord")
 # st.navigation is the only router: a loose page may never run past the frame.
@@ -107,7 +107,7 @@ def on_error(error: Exception) -> bool:
     """Give the person a sentence and a reference; the details go to the log only."""
     reference = uuid.uuid4().hex[:8]
     log.error("script error %s", reference, exc_info=error)
-    cached.say_error(error, reference)
+    frame.say_error(reference)
     return True
 
 

@@ -80,7 +80,7 @@ def bullet(objectives: pd.DataFrame, *, telling: Telling = UNTOLD) -> Chart:
             ),
         ),
         figure=_drawn(found),
-        alt=alternative(f"Bullet bars: objectives, {where}.", message, _classes(found)),
+        alt=alternative(f"{joined('Bullet bars: objectives', where)}.", message, _classes(found)),
         table=twin.frame([_cells(objective) for objective in found]),
     )  # fmt: skip
 

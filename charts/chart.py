@@ -10,6 +10,7 @@ from charts import colours
 
 ALT_LIMIT = 300
 TABLE_FOLLOWS = "Table follows."
+DOT = " · "
 # A text in a figure cannot wrap: longer ones are cut, the table twin holds them whole.
 LONGEST_LABEL = 34
 
@@ -60,12 +61,13 @@ def cut(words: str, longest: int = LONGEST_LABEL) -> str:
 
 def joined(*parts: str) -> str:
     """Return the parts that say something, with a dot between them."""
-    return " · ".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)
 
 
 def alternative(*clauses: str) -> str:
     """Return the clauses as one alternative text; those that come last give way to its limit."""
-    kept = [clause.strip() for clause in clauses if clause.strip()]
+    # A dot between parts is for the eye; read aloud it is a comma.
+    kept = [clause.strip().replace(DOT, ", ") for clause in clauses if clause.strip()]
     while len(kept) > 1 and len(" ".join([*kept, TABLE_FOLLOWS])) > ALT_LIMIT:
         kept.pop()
     room = ALT_LIMIT - len(TABLE_FOLLOWS) - 1

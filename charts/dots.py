@@ -60,7 +60,7 @@ def dots(
         ),
         figure=_drawn(drawn_rows, measure),
         alt=alternative(
-            f"Dot plot: {measure.name} by {by}, {joined(who, period)}.",
+            f"{joined(f'Dot plot: {measure.name} by {by}', who, period)}.",
             message,
             _range(found, measure),
         ),

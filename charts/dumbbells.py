@@ -26,7 +26,7 @@ from metrics import shown
 
 MOST_ROWS = 12
 DOT, BAR = 11, 3
-NO_CHANGE = "No change"
+NO_CHANGE = "no change"
 WITHIN = "within the margin of error"
 
 
@@ -52,7 +52,13 @@ class Move:
     @property
     def told(self) -> str:
         """The change in points, and whether it may be chance."""
-        return f"{self.points}, within margin" if WITHIN in self.words else self.points
+        points = sentence_case(self.points)
+        return f"{points}, within margin" if WITHIN in self.words else points
+
+    @property
+    def sentence(self) -> str:
+        """Whose change it is, and how large: `Trust in NORTH, +4 points.`"""
+        return f"{self.measure.name} in {self.mission}, {self.points}."
 
     @property
     def points(self) -> str:
@@ -85,7 +91,7 @@ def change_dumbbells(
         ),
         figure=_drawn(kept),
         alt=alternative("Dumbbells: scores before and after, largest change first.", message,
-                        *(f"{move.label} {move.points}." for move in kept)),
+                        *(move.sentence for move in kept[not telling.message :])),
         table=twin.frame([_cells(move) for move in kept]),
     )  # fmt: skip
 
@@ -135,8 +141,7 @@ def _title(start: pd.Timestamp, end: pd.Timestamp) -> str:
 def _message(kept: Sequence[Move], count: int) -> str:
     if not kept:
         return "No pillar has readings in both periods."
-    first = kept[0]
-    largest = f"Largest change: {first.label} {first.points}."
+    largest = f"Largest change: {kept[0].sentence}"
     return largest if count == len(kept) else f"{largest} {len(kept)} of {count} are shown."
 
 
@@ -146,7 +151,7 @@ def _cells(move: Move) -> dict[str, str]:
         "Pillar": move.measure.name,
         "Before": f"{move.measure.number(move.before)} ({move.since})",
         "After": f"{move.measure.number(move.after)} ({move.until})",
-        "Change": move.points,
+        "Change": sentence_case(move.points),
         "Interval": move.interval or twin.NOT_APPLICABLE,
         "In words": move.words,
     }

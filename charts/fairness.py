@@ -51,7 +51,7 @@ def fair_share(
         ),
         figure=_drawn(names, found, measure),
         alt=alternative(
-            f"Dot plot on a log scale: {measure.name} by {by}, {ratio}, {where}.",
+            f"{joined(f'Dot plot on a log scale: {measure.name} by {by}, {ratio}', where)}.",
             message,
             _ends(names, found, measure),
         ),

@@ -120,7 +120,7 @@ def _who(found: Sequence[Point]) -> str:
 
 def _row(slot: Slot, plot: _Plot) -> dict[str, str]:
     row = {"Period": slot.period.title, **twin.cells(slot.point, plot.measure)}
-    if plot.has_events:
+    if plot.events is not None and plot.has_events:
         row["Events"] = timeline.events_in(plot.events, slot.period) or twin.NOT_APPLICABLE
     return row
 
@@ -155,10 +155,9 @@ def _alternative(plot: _Plot, telling: Telling, who: str) -> str:
         return alternative(f"Line chart: {measure.name}.", "No reading.")
     found = [slot.point for slot in series if slot.point is not None]
     counted = [point for point in found if point.value is not None]
-    where = who.replace(" · ", " in ")
     gaps = len(series) - len(counted)
     return alternative(
-        f"Line chart: {measure.name}, {where}, {timeline.span(series)}.",
+        f"Line chart: {measure.name}, {who}, {timeline.span(series)}.",
         telling.message if counted else sentences.level(measure, found),
         _latest(counted, measure),
         _extremes(counted, measure),

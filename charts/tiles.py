@@ -70,7 +70,9 @@ def report_tiles(
             source=joined(_key(grid), telling.stamp),
         ),
         figure=_drawn(grid),
-        alt=alternative(f"Tiles: reports by contributor, {where}, {span}.", message, _silent(grid)),
+        alt=alternative(
+            f"{joined('Tiles: reports by contributor', where, span)}.", message, _silent(grid)
+        ),
         table=twin.frame([
             {"Contributor": name, **dict(zip(titles, grid.row(name), strict=True))}
             for name in grid.names

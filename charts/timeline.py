@@ -124,10 +124,8 @@ def numbered(events: pd.DataFrame) -> pd.DataFrame:
     return ordered.assign(number=range(1, len(ordered) + 1))
 
 
-def events_in(events: pd.DataFrame | None, period: Period) -> str:
+def events_in(events: pd.DataFrame, period: Period) -> str:
     """Write the numbered events of a period, `3 Force rotation`; blank where there is none."""
-    if events is None:
-        return ""
     found = _dated(events, period.start, period.end)
     return "; ".join(f"{number} {title}" for _, number, title in found)
 

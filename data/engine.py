@@ -71,11 +71,14 @@ class Engine:
         connection, cursor = self._taken()
         try:
             yield cursor
-        except duckdb.FatalException as failure:
+        except (duckdb.FatalException, duckdb.TransactionException) as failure:
+            if is_collision(failure):
+                raise
             self._renew(connection)
             raise StoreUnavailable(
                 "The store failed while it was written, most likely for want of room on the disk. "
-                "It was opened again; nothing of this was stored. Make room, then try again."
+                "It was closed and is opened anew. What gave a receipt is safe. Make room, then "
+                "send the same again: it never counts twice."
             ) from failure
         except duckdb.ConnectionException as failure:
             raise StoreUnavailable("The store was closed meanwhile. Try again.") from failure
@@ -146,6 +149,11 @@ class Engine:
                 f"{self.path} cannot be opened: {failure.strerror}."
             ) from failure
         return connection
+
+
+def is_collision(failure: duckdb.Error) -> bool:
+    """Return whether a transaction failed because another one wrote the same rows."""
+    return isinstance(failure, duckdb.TransactionException) and "onflict" in str(failure)
 
 
 @contextmanager

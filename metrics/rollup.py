@@ -146,15 +146,27 @@ def _objectives(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _observations(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return numerators, denominators and samples added, values averaged."""
+    """Return numerators, denominators and samples added, or values averaged.
+
+    Where one of the shorter periods has a value only, the values are averaged; design effects are
+    averaged by the number asked.
+    """
     keys = ["indicator", "contributor", "area"]
-    weight = rows["sample_size"].fillna(rows["denominator"]).fillna(1)
-    known = weight.where(rows["design_effect"].notna())
-    weighed = rows.assign(weight=known, effect=rows["design_effect"] * known)
-    sums = ["numerator", "denominator", "sample_size", "weight", "effect"]
-    added = _sums(weighed, keys, sums)
-    averaged = rows.groupby([*PERIOD, *keys], dropna=False)["value"].mean().reset_index(drop=True)
-    return added.assign(value=averaged, design_effect=added["effect"] / added["weight"])
+    given = rows[["numerator", "denominator"]].notna().all(axis=1)
+    groups = [rows[name] for name in [*PERIOD, *keys]]
+    divided = given.groupby(groups, dropna=False).transform("all").astype(bool)
+    asked = rows["sample_size"].fillna(rows["denominator"]).where(divided, rows["sample_size"])
+    size = asked.where(divided | rows["value"].notna())
+    parts = rows.assign(
+        numerator=rows["numerator"].where(divided),
+        denominator=rows["denominator"].where(divided),
+        sample_size=size,
+        effect=size * rows["design_effect"].fillna(1.0),
+    )
+    added = _sums(parts, keys, ["numerator", "denominator", "sample_size", "effect"])
+    value = rows["value"].mask(divided).groupby(groups, dropna=False).mean().to_numpy()
+    effect = added["effect"] / added["sample_size"].where(added["sample_size"] > 0)
+    return added.assign(value=value, design_effect=effect)
 
 
 _ADDED: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {

@@ -133,4 +133,6 @@ def _people(counted: pd.DataFrame, subject: list[str]) -> pd.DataFrame:
     rests = groups[["persons", "known", "negative"]].sum()
     reasons = np.select([rests["negative"] > 0, rests["persons"] == 0], [NEGATIVE, NOTHING], "")
     value = groups["amount"].sum(min_count=1).mask(rests["negative"] > 0)
-    return rests.assign(value=value, n=rests["known"], reason=reasons).reset_index()
+    asked = (rests["persons"] > 0).map({True: 1.0, False: np.nan})
+    made = rests.assign(value=value, n=rests["known"], coverage=asked, reason=reasons)
+    return made.reset_index()

@@ -19,6 +19,8 @@ REPORTED = "reported, not computed"
 CARRIED = "carried from"
 UNDEFINED = "undefined"
 SEPARATOR = "; "
+# Reasons that say more than how many there are: they go before the least n.
+_FIRST = (NO_DATA, NOTHING, "single contributor", "no list of areas")
 # Intervals whose width hangs on how many people or cases there are, and those on clusters.
 _ON_CASES = ("wilson", "km_within", "km_median")
 
@@ -71,7 +73,7 @@ def _row(entry: Indicator) -> dict[str, object]:
 def _missing(rows: pd.DataFrame, framework: Framework) -> np.ndarray:
     """Return why a value is missing, in the order of METHODS 3; empty where it is known."""
     needs = {code: f"needs at least {entry.min_n}" for code, entry in framework.indicators.items()}
-    given = rows["reason"].isin([NO_DATA, NOTHING])
+    given = rows["reason"].isin(_FIRST)
     blank = ~np.isfinite(rows["value"])
     own = rows["reason"].where(rows["reason"] != "", UNDEFINED)
     return np.select(
@@ -84,7 +86,8 @@ def _missing(rows: pd.DataFrame, framework: Framework) -> np.ndarray:
 def _doubts(rows: pd.DataFrame, framework: Framework) -> np.ndarray:
     """Return the provisional reasons, in the order of METHODS 3, joined; empty where none."""
     chosen = framework.settings
-    few = rows["interval"].isin(_ON_CASES) & ~(rows["n_eff"] >= chosen.small_base)
+    few = rows["reason"] == SMALL_BASE
+    few |= rows["interval"].isin(_ON_CASES) & ~(rows["n_eff"] >= chosen.small_base)
     few |= (rows["interval"] == "ratio_t") & ~(rows["n"] >= chosen.small_base_clusters)
     thin = n9(rows["coverage"]) < chosen.gate_published
     told = [

@@ -162,8 +162,8 @@ def newest(table: pd.DataFrame) -> pd.DataFrame:
     if grid.empty:
         return own.head(0)
     last = grid.sort_values("period_end").iloc[-1]
-    ends = own["period_end"] == last["period_end"]
-    return own[ends & (own["period_start"] == last["period_start"])]
+    same = (own["period_end"] == last["period_end"]) & (own["period_start"] == last["period_start"])
+    return pd.DataFrame(own[same])
 
 
 def reported(reports: pd.DataFrame, label: str | None) -> str:

@@ -96,7 +96,7 @@ def needs_attention(shown: Board) -> list[str]:
     found = attention.attention(
         shown.newest, shown.reports, answers.framework(), today=cached.today()
     )
-    st.subheader("Needs attention")
+    st.header("Needs attention")
     if found.empty:
         st.write("Nothing needs attention by the rules in Methods.")
         return []
@@ -117,7 +117,7 @@ def _attention_row(row: dict[Hashable, str], view: View) -> list[Cell | str]:
 
 def scorecard(shown: Board, first: list[str]) -> None:
     """Draw the scorecard: a row a mission, a column a pillar; those in `first` lead."""
-    st.subheader("Scorecard")
+    st.header("Scorecard")
     st.caption(ORDER)
     rest = [code for code in shown.missions if code not in first]
     codes = [code for code in first if code in shown.missions] + sorted(rest)
@@ -170,7 +170,7 @@ def _note(point: Point, measure: Measure) -> str:
 
 def moves(shown: Board) -> None:
     """Draw what changed most between the two periods compared."""
-    st.subheader("What changed most")
+    st.header("What changed most")
     if shown.view.compare == "none":
         st.write("No comparison is chosen.")
         return
@@ -180,7 +180,7 @@ def moves(shown: Board) -> None:
 
 def silent(shown: Board) -> None:
     """Draw who has not reported, one mission at a time."""
-    st.subheader("Who has not reported")
+    st.header("Who has not reported")
     waiting = answers.with_missing(shown.reports)
     if waiting.empty:
         st.write("Everyone who is expected has reported.")

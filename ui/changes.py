@@ -76,7 +76,7 @@ def receipt(view: View) -> None:
     if found is None:
         st.info(f"There is no change {number} that you can see.")
         return
-    st.subheader(f"Change {number}")
+    st.header(f"Change {number}")
     tables.table("Receipt", ["What", "Value"], receipt_rows(found), key="receipt")
     back = to("overview", View(asof=number))
     tables.show(element("p", anchor(back, "See Concord as of this change")))
@@ -132,7 +132,7 @@ def demonstration() -> None:
     """Offer to load or remove the demo coalition, to administrators."""
     if not access.may(cached.person(), "administer"):
         return
-    st.subheader("Demo coalition")
+    st.header("Demo coalition")
     standing = demo.standing(cached.store())
     if standing:
         st.write(f"{len(standing)} uploads of the demo coalition stand. Its data are fictional.")

@@ -65,7 +65,7 @@ def name(view: View) -> None:
 
 def missions(view: View, own: pd.DataFrame) -> None:
     """List the contributor's pillars by mission."""
-    st.subheader("Missions")
+    st.header("Missions")
     now = answers.chosen(own, period=view.period)
     if now.empty:
         st.write(f"{md(view.contributor)} has no records in the missions you can see.")
@@ -88,7 +88,7 @@ def missions(view: View, own: pd.DataFrame) -> None:
 
 def share(view: View, own: pd.DataFrame) -> None:
     """Draw the burden ratio by mission: described, never praised or blamed."""
-    st.subheader("Fair share")
+    st.header("Fair share")
     burden = answers.chosen(own, period=view.period, indicator="R5")
     if burden.empty:
         st.write("No burden ratio in this period: no deliveries, or no capacity figures.")
@@ -99,7 +99,7 @@ def share(view: View, own: pd.DataFrame) -> None:
 
 def trust(view: View, own: pd.DataFrame) -> None:
     """Draw the trust that the contributor receives, by mission."""
-    st.subheader("Trust received")
+    st.header("Trust received")
     received = answers.chosen(own, period=view.period, indicator="T1")
     if received.empty:
         st.write("Nobody rated this contributor in this period.")
@@ -109,7 +109,7 @@ def trust(view: View, own: pd.DataFrame) -> None:
 
 def pledges(view: View, own: pd.DataFrame) -> None:
     """List what was delivered of what was promised, each value with its records."""
-    st.subheader("Pledges")
+    st.header("Pledges")
     now = answers.chosen(own, period=view.period)
     told = {(point.mission, point.indicator): point for point in points(now)}
     tables.table(
@@ -138,14 +138,14 @@ def course(view: View, own: pd.DataFrame) -> None:
     if view.mission is None:
         st.caption("Choose a mission to see the pillars over time.")
         return
-    st.subheader(f"Over time in {view.mission}")
+    st.header(f"Over time in {view.mission}")
     charts = pillar_lines(own, list(answers.pillar_measures().values()))
     figure.panels(charts, key="course", name="pillars over time")
 
 
 def reports(view: View, codes: list[str]) -> None:
     """Draw in which of the last periods the contributor reported, by mission."""
-    st.subheader("Reports")
+    st.header("Reports")
     for code in codes:
         sent = answers.chosen(cached.reports(code, view), contributor=view.contributor)
         if not sent.empty and view.mission in {None, code}:

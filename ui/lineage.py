@@ -140,7 +140,7 @@ def _written(value: Any) -> str:  # noqa: ANN401 - a cell of any form
 
 def record(view: View) -> None:
     """Show one record: the header and the line as they were sent, and who sent them."""
-    st.subheader(f"Line {view.line} of change {view.change}")
+    st.header(f"Line {view.line} of change {view.change}")
     receipt = cached.store().receipt(int(view.change or 0), cached.scope(view.but(asof=None)))
     if receipt is None:
         st.info("No such change, or one that you cannot see.")

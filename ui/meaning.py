@@ -14,14 +14,14 @@ from ui.view import View
 
 def promises() -> None:
     """List what Concord promises of its numbers."""
-    st.subheader("What is promised")
+    st.header("What is promised")
     for number, promise in enumerate(reference.PROMISES, start=1):
         st.write(f"{number}. {md(promise)}")
 
 
 def search(view: View) -> str:
     """Draw the search over indicators; a link may ask for one. Returns what is looked for."""
-    st.subheader("Indicators")
+    st.header("Indicators")
     return st.text_input(
         "Search by code, name or word", value=view.indicator or "", key=f"find_{view.indicator}"
     )
@@ -60,14 +60,14 @@ def _card(entry: Indicator) -> None:
 
 def rules() -> None:
     """List the rules by which something needs attention."""
-    st.subheader("What needs attention")
+    st.header("What needs attention")
     tables.table("Rules, most pressing first", ["Rule", "When"],
                  [list(pair) for pair in RULES.items()], key="rules")  # fmt: skip
 
 
 def forms() -> None:
     """Show each form with its columns."""
-    st.subheader("Forms")
+    st.header("Forms")
     for form in FORMS.values():
         with st.expander(f"{md(form.name)}: {md(form.row)}"):
             tables.table(

@@ -63,12 +63,12 @@ def lines(view: View) -> None:
     mission = str(view.mission)
     own = answers.whole(cached.readings(mission, view))
     events = cached.events(mission, view)
-    st.subheader("Over time")
+    st.header("Over time")
     figure.panels(
         pillar_lines(own, list(answers.pillar_measures().values()), events=events),
         key="pillars", name="pillars over time",
     )  # fmt: skip
-    st.subheader("How the effort is spread, over time")
+    st.header("How the effort is spread, over time")
     for left, code in zip(st.columns(len(TRENDS), gap="large"), TRENDS, strict=True):
         with left:
             series = answers.chosen(own, indicator=code)
@@ -77,7 +77,7 @@ def lines(view: View) -> None:
 
 def indicators(view: View) -> None:
     """List every indicator of the mission in the period, by pillar, each with its records."""
-    st.subheader("Indicators")
+    st.header("Indicators")
     mission = str(view.mission)
     now = answers.whole(answers.chosen(cached.readings(mission, view), period=view.period))
     told = {point.indicator: point for point in points(now)}
@@ -132,7 +132,7 @@ def _change(row: dict[Hashable, Any]) -> str:
 
 def contributors(view: View) -> None:
     """List the contributors of the mission: pillars, burden ratio, reports."""
-    st.subheader("Contributors")
+    st.header("Contributors")
     mission = str(view.mission)
     now = answers.chosen(cached.readings(mission, view), period=view.period)
     parts = now[now["contributor"].notna() & now["objective"].isna() & now["area"].isna()]
@@ -176,7 +176,7 @@ def reading_cell(point: Point | None, leads_to: Link | None = None) -> Cell:
 
 def objectives(view: View) -> None:
     """Draw where the objectives stand, with their class."""
-    st.subheader("Objectives")
+    st.header("Objectives")
     stood = cached.goals(str(view.mission), view)
     if stood.empty:
         st.write("No objective is reported for this period.")
@@ -186,7 +186,7 @@ def objectives(view: View) -> None:
 
 def events(view: View) -> None:
     """List the events of the mission; their numbers are those of the charts."""
-    st.subheader("Events")
+    st.header("Events")
     known = cached.events(str(view.mission), view)
     if known.empty:
         st.write("No event is recorded.")

@@ -33,7 +33,7 @@ _RECEIPT = "upload_receipt"
 
 def choose_file() -> File | None:
     """Block 1: templates, the drop zone, and the files on their way in; returns the chosen one."""
-    st.subheader("1 · Template and files")
+    st.header("1 · Template and files")
     with st.popover("Templates"):
         for form in FORMS.values():
             st.download_button(
@@ -103,7 +103,7 @@ def check(file: File) -> Submission:
 
 def understood(report: Report) -> bool:
     """Block 2: how the file was read; returns whether every guess was confirmed."""
-    st.subheader("2 · What was understood")
+    st.header("2 · What was understood")
     reading = report.understood
     if reading is None:
         st.write("The file could not be read this far.")
@@ -149,7 +149,7 @@ def names(questions: Sequence[Question]) -> None:
     """Block 3: names that are not registered; an answer checks the file again."""
     if not questions:
         return
-    st.subheader("3 · Names")
+    st.header("3 · Names")
     st.write(f"{len(questions)} names are new. {NOTHING_SAVED}")
     with st.form("names"):
         chosen = {question.id: _answer(question) for question in questions}
@@ -176,7 +176,7 @@ def _answer(question: Question) -> str:
 
 def problems(report: Report) -> bool:
     """Block 4: every problem, grouped by its repair; returns whether the file may go on."""
-    st.subheader("4 · Problems")
+    st.header("4 · Problems")
     if not report.problems:
         st.write("None.")
         return True
@@ -215,7 +215,7 @@ def _problem_cells(problem: Problem) -> list[str]:
 
 def preview(submission: Submission) -> bool:
     """Block 5: what will change, and the effect on the readings; returns whether to go on."""
-    st.subheader("5 · What will change")
+    st.header("5 · What will change")
     planned = submission.preview
     if planned is None:
         return False
@@ -268,7 +268,7 @@ def _effect_row(row: dict[Hashable, Any]) -> list[str]:
 
 def finish(submission: Submission) -> None:
     """Block 6: commit, then the receipt; or the conflicts that stopped it."""
-    st.subheader("6 · Commit")
+    st.header("6 · Commit")
     reason = st.text_input("Reason, kept in the history", key="reason")
     if not st.button("Commit", key="commit"):
         return

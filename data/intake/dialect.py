@@ -53,7 +53,10 @@ class Layout:
 def head_rows(text: str, delimiter: str) -> list[Row]:
     """Return the first rows of a text, blank ones left out."""
     lines = text[:_HEAD_CHARACTERS].split("\n")[:_HEAD_LINES]
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    reader = csv.reader(
+        (f"{line}\n" for line in lines), delimiter=delimiter,
+        skipinitialspace=_is_padded(text, delimiter),
+    )  # fmt: skip
     rows: list[Row] = []
     line = 1
     for cells in reader:
@@ -104,9 +107,16 @@ def _laid_out(
         tag_line=tags.line if tags else None,
         first_line=tags.following if tags else header.following,
         known=known,
-        padded=re.search(rf'(?:^|{re.escape(delimiter)}) +"', text, re.MULTILINE) is not None,
+        padded=_is_padded(text, delimiter),
         foot=_foot(text, delimiter, len(header.cells), after=header.following),
     )
+
+
+def _is_padded(text: str, delimiter: str) -> bool:
+    """Whether quotes stand behind blanks; the plain search spares most files the dear one."""
+    if ' "' not in text:
+        return False
+    return re.search(rf'(?:^|{re.escape(delimiter)}) +"', text, re.MULTILINE) is not None
 
 
 def _likeliest(heads: dict[str, list[Row]]) -> str:
@@ -125,10 +135,15 @@ def _likeliest_header(rows: Sequence[Row]) -> Row:
     for row, following in pairwise(rows):
         if is_tags(following.cells):
             return row
-    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
-    wide = [row for row in rows if len(row.cells) >= width]
+    width = Counter(_width(row.cells) for row in rows).most_common(1)[0][0]
+    wide = [row for row in rows if _width(row.cells) == width]
     named = (row for row in wide if sum(map(_is_name, row.cells)) >= max(width - 1, 1))
     return next(named, wide[0])
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Return the number of cells up to the last filled one."""
+    return max(place for place, cell in enumerate(cells, 1) if cell.strip())
 
 
 def _is_name(cell: str) -> bool:

@@ -13,7 +13,7 @@ from data.intake.days import date_fault
 from data.intake.decoding import Decoded, decoded
 from data.intake.dialect import Layout, layout
 from data.intake.exchange import RECORDS, Outcome, Request
-from data.intake.guesses import layout_guesses, line_end_guess, reading_notes
+from data.intake.guesses import layout_guesses, reading_guesses, reading_notes
 from data.intake.header import Fit
 from data.intake.indicators import add_bounds
 from data.intake.marks import decimal_mark
@@ -80,9 +80,7 @@ class Examination:
     def _take_in(self, source: Decoded, sheet: Sheet) -> None:
         self._findings.add_counted(list(sheet.problems), sheet.faults)
         self._findings.add(*reading_notes(source, sheet), *size_problem(sheet, self._limits))
-        guess = line_end_guess(source, sheet)
-        if guess:
-            self._guesses.append(guess)
+        self._guesses += reading_guesses(source, sheet)
 
     def _check(self, fit: Fit, sheet: Sheet, place: Layout) -> str:
         """Check the rows against their form; return the decimal mark."""
@@ -91,7 +89,7 @@ class Examination:
         ]  # fmt: skip
         if not present or sheet.rows > self._limits.rows:
             return "."
-        make_sheet(self._store, fit.places)
+        make_sheet(self._store, fit.places, edges=sheet.edges)
         decimal, guess = decimal_mark(self._store, present, place.delimiter)
         if guess:
             self._guesses.append(guess)

@@ -35,19 +35,21 @@ def _lines(first: int, last: int) -> str:
     return f"line {first} is" if first == last else f"lines {first} to {last} are"
 
 
-def line_end_guess(decoded: Decoded, sheet: Sheet) -> Guess | None:
-    """Return a guess where lines end in CR alone or in several ways.
-
-    A lone LF inside a quoted cell is how spreadsheets break a line there: it is no line end.
-    """
+def reading_guesses(decoded: Decoded, sheet: Sheet) -> list[Guess]:
+    """Return the guesses that show only when the rows are read."""
+    guesses = []
     pairs, alone, returns = decoded.ends
     if returns:
         words = f"A carriage return alone ends a line, {returns:,} times."
+        guesses.append(Guess(what="line ends", words=words))
+    # A lone LF inside a quoted cell is how spreadsheets break a line there: it is no line end.
     elif pairs and alone > sheet.breaks:
         words = f"Lines end in two ways: {pairs:,} in CRLF and {alone:,} in LF."
-    else:
-        return None
-    return Guess(what="line ends", words=words)
+        guesses.append(Guess(what="line ends", words=words))
+    if sheet.overhanging:
+        words = "Each row has an empty cell behind the last column, which is left out."
+        guesses.append(Guess(what="cells", words=words))
+    return guesses
 
 
 def reading_notes(decoded: Decoded, sheet: Sheet) -> list[Problem]:
@@ -57,10 +59,6 @@ def reading_notes(decoded: Decoded, sheet: Sheet) -> list[Problem]:
         (
             len(sheet.blank), f"{len(sheet.blank):,} blank rows", "They are left out.",
             sheet.blank[0] if sheet.blank else None,
-        ),
-        (
-            sheet.overhanging, f"{sheet.overhanging:,} rows with empty cells too many",
-            "The empty cells are left out.", None,
         ),
         (
             sheet.breaks and (pairs or returns), f"{sheet.breaks:,} line breaks inside cells",

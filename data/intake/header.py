@@ -92,14 +92,15 @@ def fitted(header: Sequence[str], form_name: str, *, line: int) -> Fit:
             column, why = "", IGNORED
         matches.append(Match(found=name, meant=column, why=why))
     problems = [
-        *_twice(header, matches, line),
+        *repeated_names(header, matches, line),
         *_lacking(form, places, line),
         *_ignored(form, matches, line, meant),
     ]
     return Fit(form=form_name, matches=tuple(matches), places=places, problems=tuple(problems))
 
 
-def _twice(header: Sequence[str], matches: Sequence[Match], line: int) -> list[Problem]:
+def repeated_names(header: Sequence[str], matches: Sequence[Match], line: int) -> list[Problem]:
+    """Return a problem for each name, or meaning, that stands in a header twice."""
     names = Counter(plain(name) for name in header if name.strip())
     repeated = [name for name, times in names.items() if times > 1]
     meant = Counter(match.meant for match in matches if match.meant)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import duckdb
 
+from data.intake.blanks import BLANKS, edge_blanks, trimmed
 from data.intake.dialect import Layout
 from data.intake.limits import Limits
 from data.intake.rowwise import Rowwise
-from data.intake.statements import BLANKS, literal, numbers, rows, run
+from data.intake.statements import literal, numbers, rows, run
 from data.report import Problem
 
 _READ = """
@@ -66,8 +67,8 @@ _FILLED = """
 class Sheet:
     """What reading gave: rows in the view `filled`, and what is not in it.
 
-    `faults` counts all the problems, `breaks` the line breaks inside cells, `overhanging` the rows
-    with empty cells too many.
+    `faults` counts all the problems. `edges` are the blanks that may stand around cells, `breaks`
+    counts the line breaks inside cells, `overhanging` the rows with empty cells too many.
     """
 
     columns: int
@@ -75,6 +76,7 @@ class Sheet:
     blank: tuple[int, ...]
     problems: tuple[Problem, ...]
     faults: int = 0
+    edges: str = BLANKS
     breaks: int = 0
     overhanging: int = 0
 
@@ -151,7 +153,10 @@ def _read_fast(
         run(store, _LINED_BY_BREAKS, first=layout.first_line, line_breaks=_inside(layout, "\n"))
     else:
         run(store, _LINED, first=layout.first_line)
-    return Sheet(columns=len(layout.header), rows=found, blank=(), problems=(), breaks=breaks)
+    edges = edge_blanks(body, layout.delimiter, breaks=breaks)
+    return Sheet(
+        columns=len(layout.header), rows=found, blank=(), problems=(), edges=edges, breaks=breaks
+    )  # fmt: skip
 
 
 def _counted(store: duckdb.DuckDBPyConnection, body: str, layout: Layout) -> tuple[int, int, int]:
@@ -176,9 +181,7 @@ def _inside(layout: Layout, mark: str) -> str:
 
 
 def _without_blank_rows(store: duckdb.DuckDBPyConnection, sheet: Sheet) -> Sheet:
-    cells = ", ".join(
-        f"nullif(trim(c{place}, {literal(BLANKS)}), '')" for place in range(sheet.columns)
-    )
+    cells = ", ".join(trimmed(f"c{place}", sheet.edges) for place in range(sheet.columns))
     blank = [int(str(line)) for (line,) in rows(store, _BLANK_ROWS, cells=cells)]
     condition = f"WHERE coalesce({cells}) IS NOT NULL" if blank else ""
     run(store, _FILLED, condition=condition)

@@ -2,7 +2,7 @@
 
 from data.forms import FORMS
 from data.intake.dialect import Layout
-from data.intake.header import Fit, candidates, fitted, required
+from data.intake.header import Fit, candidates, fitted, repeated_names, required
 from data.intake.limits import Limits
 from data.intake.problems import named, shown, whole_file
 from data.intake.reading import Sheet
@@ -22,7 +22,8 @@ def recognised(
     if len(forms) == 1:
         fit = fitted(place.header, forms[0], line=place.header_line)
         return fit, fit.problems
-    return None, (_ambiguous(place, forms) if forms else _unknown(place),)
+    unclear = _ambiguous(place, forms) if forms else _unknown(place)
+    return None, (unclear, *repeated_names(place.header, (), place.header_line))
 
 
 def _too_many_columns(found: int, most: int) -> Problem:

@@ -7,16 +7,17 @@ import duckdb
 
 from data.columns import Column
 from data.forms import Form
+from data.intake.blanks import trimmed
 from data.intake.days import DATE
 from data.intake.numerals import NUMBER, WHOLE
-from data.intake.statements import BLANKS, identifier, literal, run
+from data.intake.statements import identifier, literal, run
 from data.intake.storage import sql_type, stored_names
 from data.intake.vocabulary import LOOKED_UP
 
 # These come back character for character; other text loses the blanks around it.
 VERBATIM = ("source", "note")
 _SHEET = """
-    CREATE TEMP VIEW sheet AS
+    CREATE TEMP $kind sheet AS
     SELECT line, $cells
     FROM filled
 """
@@ -47,14 +48,18 @@ _WRITTEN = """
 """
 
 
-def make_sheet(store: duckdb.DuckDBPyConnection, places: Mapping[str, int]) -> None:
-    """Make the view `sheet`: the file's cells under the names of the form, blank ones NULL."""
+def make_sheet(store: duckdb.DuckDBPyConnection, places: Mapping[str, int], *, edges: str) -> None:
+    """Make `sheet`: the file's cells under the names of the form, blank ones NULL.
+
+    `edges` are the blanks around cells: taking them off is dear, so it is done once.
+    """
     cells = []
     for name, place in places.items():
-        trimmed = f"nullif(trim(c{place}, {literal(BLANKS)}), '')"
-        cell = f"CASE WHEN {trimmed} IS NOT NULL THEN c{place} END" if name in VERBATIM else trimmed
+        cell = trimmed(f"c{place}", edges)
+        if name in VERBATIM and edges:
+            cell = f"CASE WHEN {cell} IS NOT NULL THEN c{place} END"
         cells.append(f"{cell} AS {identifier(name)}")
-    run(store, _SHEET, cells=", ".join(cells))
+    run(store, _SHEET, kind="TABLE" if edges else "VIEW", cells=", ".join(cells))
 
 
 def make_records(

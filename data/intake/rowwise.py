@@ -20,7 +20,7 @@ class Rowwise:
     def __init__(self, layout: Layout, limits: Limits) -> None:
         self.rows = 0
         self.breaks = 0
-        self.overhanging = 0
+        self._overhanging: list[tuple[int, int]] = []
         self.odd = 0
         self.blank: list[int] = []
         self.faults: list[Problem] = []
@@ -36,6 +36,15 @@ class Rowwise:
             while lines.remain and quotes <= self._limits.listed:
                 quotes += 1
                 self._read_on(lines, write)
+        # An empty cell too many in some rows may be one that pushed the others aside.
+        if len(self._overhanging) < self.rows:
+            for cells, line in self._overhanging:
+                self._fault(_odd_width(cells, line, len(self._layout.header)))
+
+    @property
+    def overhanging(self) -> int:
+        """How many rows have empty cells beyond the last column; all of them have, or it is odd."""
+        return len(self._overhanging)
 
     def _read_on(self, lines: "_Lines", write: Callable[[Sequence[object]], object]) -> None:
         """Read until the end or the next fault of quotes, behind which reading starts afresh."""
@@ -60,10 +69,11 @@ class Rowwise:
         if not any(cells):
             self.blank.append(line)
         elif len(cells) < width or any(cell.strip() for cell in cells[width:]):
-            self._fault(_odd_width(cells, line, width))
+            self._fault(_odd_width(len(cells), line, width))
         else:
-            self.overhanging += len(cells) > width
             self.rows += 1
+            if len(cells) > width:
+                self._overhanging.append((len(cells), line))
             self.breaks += sum(cell.count("\n") for cell in cells)
             write([line, *self._shortened(cells[:width], line)])
 
@@ -115,10 +125,10 @@ def too_long(name: str, line: int, characters: int, longest: int) -> Problem:
     )  # fmt: skip
 
 
-def _odd_width(cells: Sequence[str], line: int, width: int) -> Problem:
-    few = "few" if len(cells) < width else "many"
+def _odd_width(cells: int, line: int, width: int) -> Problem:
+    few = "few" if cells < width else "many"
     return Problem(
-        severity=ERROR, line=line, column="", found=f"{len(cells)} cells, too {few}",
+        severity=ERROR, line=line, column="", found=f"{cells} cells, too {few}",
         expected=f"{width} cells, as the header has",
         suggestion="Look for a delimiter that is missing or one too many; quote a cell that holds "
         "one.",

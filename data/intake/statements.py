@@ -8,9 +8,6 @@ from string import Template
 
 import duckdb
 
-# What counts as blank around a cell.
-BLANKS = " \t\n\u00a0\u2007\u202f\u3000\ufeff"
-
 Values = list[tuple[object, ...]]
 
 

@@ -55,7 +55,7 @@ def test_an_action_needs_all_its_missions(missions, asked, beyond):
 
 
 def test_a_role_too_low_is_told_which_one_it_needs():
-    with pytest.raises(NotAllowed, match="^This needs the role evaluator or above.$"):
+    with pytest.raises(NotAllowed, match=r"^This needs the role evaluator or above\.$"):
         access.require(person("viewer"), "upload")
 
 
@@ -70,7 +70,7 @@ def test_remarks_are_for_evaluators_and_above():
 
 
 def test_who_has_no_role_has_no_scope():
-    with pytest.raises(NotAllowed, match="^Pat has no role here.$"):
+    with pytest.raises(NotAllowed, match=r"^Pat has no role here\.$"):
         access.scope(person("guest"))
 
 

@@ -21,11 +21,12 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("written", "start", "end", "length", "label", "title"), KNOWN)
-def test_a_label_names_a_period(written, start, end, length, label, title):
+@pytest.mark.parametrize("known", KNOWN, ids=[known[0] for known in KNOWN])
+def test_a_label_names_a_period(known):
+    written, start, end, *said = known
     period = periods.parse(written)
     assert period == Period(start, end)
-    assert (period.length, period.label, period.title) == (length, label, title)
+    assert [period.length, period.label, period.title] == said
 
 
 @pytest.mark.parametrize(

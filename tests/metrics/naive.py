@@ -120,9 +120,6 @@ def places(indicator, period, spans):
 
 def fallback(store, found, key):
     code, name, _, period = key
-    mission = found.get((code, None, None, period))
-    if mission is not None and not (mission["reason"] or "").startswith("reported"):
-        return nodes.missing("nothing to measure")
     its = {
         at: reading
         for (own, who, what, at), reading in found.items()
@@ -135,12 +132,15 @@ def fallback(store, found, key):
         return carried(its, min(around, key=records.months))
     if earlier:
         return carried(its, max(earlier, key=lambda at: (at.end, -at.start.toordinal())))
+    mission = found.get((code, None, None, period))
+    if mission is not None and not mission["reason"].startswith("reported"):
+        return nodes.missing("nothing to measure")
     return nodes.missing("no data")
 
 
 def carried(its, period):
     reading = its[period]
-    doubts = [] if reading["reason"] in {None, "census"} else [reading["reason"]]
+    doubts = [words for words in reading["reason"].split("; ") if words not in {"", "census"}]
     words = "; ".join([*doubts, f"carried from {period.title}"])
     return reading | {"state": "provisional", "reason": words}
 

@@ -24,14 +24,14 @@ def capacities(view, names):
 
 
 def burdens(view):
-    """Return ({contributor: (effort share, capacity share)}, coverage)."""
+    """Return ({contributor: (effort share, capacity share)}, coverage); None where all is 0."""
     shares, coverage = sharing.effort(view)
     if not shares or None in shares.values():
         return {}, coverage
     capacity = {name: amount for name, amount in capacities(view, shares).items() if amount > 0}
     counted = sum(shares[name] for name in capacity)
-    if not capacity or counted == 0:
-        return {}, 0.0
+    if counted == 0:
+        return dict.fromkeys(capacity), 0.0
     total = sum(capacity.values())
     pairs = {name: (shares[name] / counted, capacity[name] / total) for name in sorted(capacity)}
     return pairs, coverage * counted
@@ -41,8 +41,8 @@ def imbalance(_indicator, view, _contributor):
     """R3."""
     pairs, coverage = burdens(view)
     estimate = {"n": len(pairs), "coverage": coverage}
-    if not pairs:
-        return estimate
+    if not pairs or None in pairs.values():
+        return estimate | {"words": "all zero"}
     return estimate | {"value": sum(abs(s - f) for s, f in pairs.values()) / 2}
 
 
@@ -53,7 +53,9 @@ def ratio(_indicator, view, contributor):
         return {"absent": "nothing to measure"}
     if contributor not in pairs:
         shares, _ = sharing.effort(view)
-        words = "no capacity" if contributor in shares else "no delivery"
+        words = "no capacity" if contributor in shares else "no known delivery"
         return {"n": len(pairs), "words": words}
+    if pairs[contributor] is None:
+        return {"n": len(pairs), "words": "all zero"}
     share, fair = pairs[contributor]
     return {"n": len(pairs), "value": share / fair}

@@ -54,7 +54,7 @@ def inclusiveness(_indicator, view, _contributor):
         if share is not None and population:
             parities.append(min(1.0, share / population))
     if not parities:
-        return estimate | {"words": "no population shares"}
+        return estimate | {"words": "no group counted"}
     return estimate | {"value": 100 * math.prod(parities) ** (1 / len(parities))}
 
 

@@ -37,7 +37,7 @@ def judged(indicator, estimate, settings):
         return missing(estimate["words"]) | figures
     figures |= {name: estimate.get(name) for name in ("value", "low", "high")}
     doubts = doubts_of(indicator, estimate, settings)
-    census = "census" if indicator["interval"] == "none" else None
+    census = "census" if indicator["interval"] == "none" else ""
     return figures | {
         "score": score(indicator, estimate["value"]),
         "state": "provisional" if doubts else "published",
@@ -51,7 +51,7 @@ def hidden(n):
 
 
 def missing(reason):
-    return dict.fromkeys(FIGURES) | {"state": "missing", "reason": reason}
+    return dict.fromkeys(FIGURES) | {"n": 0, "state": "missing", "reason": reason}
 
 
 def doubts_of(indicator, estimate, settings):
@@ -104,7 +104,7 @@ def is_present(reading):
 
 def _has(reading, words):
     """Say whether one of the reasons starts with `words`."""
-    return any(part.startswith(words) for part in (reading["reason"] or "").split("; "))
+    return any(part.startswith(words) for part in reading["reason"].split("; "))
 
 
 def node(members, settings):
@@ -125,9 +125,22 @@ def node(members, settings):
     unfinished = any(_has(r, words) for _, r in present for words in UNFINISHED)
     state = "published" if sure and not unfinished else "provisional"
     figures |= {"value": value, "low": low, "high": high, "score": value}
-    return figures | {"state": state, "reason": None}
+    words = "" if state == "published" else node_doubts(present, coverage, sure, unfinished)
+    return figures | {"state": state, "reason": words}
 
 
+def node_doubts(present, coverage, sure, unfinished):
+    """Return why a node is provisional; what it carries only where that is the cause."""
+    doubts = [f"coverage {shown(coverage)}"] if records.near(coverage) < 0.8 else []
+    doubts += ["not complete"] if unfinished else []
+    words = [part for _, reading in present for part in reading["reason"].split("; ")]
+    titles = {part.removeprefix(CARRIED) for part in words if part.startswith(CARRIED)}
+    if titles and not sure:
+        doubts.append(CARRIED + ", ".join(sorted(titles)))
+    return "; ".join(doubts)
+
+
+CARRIED = "carried from "
 UNFINISHED = ("not complete", "not signed off")
 
 
@@ -162,4 +175,4 @@ def index(pillars, settings):
     low, high = (value * math.exp(-spread), value * math.exp(spread)) if errors else (None, None)
     published = all(r["state"] == "published" for _, r in there)
     figures |= {"value": value, "low": low, "high": high, "score": value}
-    return figures | {"state": "published" if published else "provisional", "reason": None}
+    return figures | {"state": "published" if published else "provisional", "reason": ""}

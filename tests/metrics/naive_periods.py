@@ -75,21 +75,37 @@ def period_readings(store, period, rolled):
             continue
         if not own_rows(indicator, view["rows"][form]):
             continue
-        parts = own_rows(indicator, records.inside(store[form], period))
-        state = {"complete": not rolled or records.all_parts_there(parts, period)}
         for name in subjects(indicator, view):
-            estimate = FORMULAS[code](indicator, view, name) | state
+            estimate = FORMULAS[code](indicator, view, name)
+            estimate["complete"] = is_complete(indicator, view, name)
             found[code, name, None, period] = judge(store, indicator, estimate)
         if indicator["level"] == "objective":
-            found |= objective_readings(store, indicator, view, state)
+            found |= objective_readings(store, indicator, view)
     return found
 
 
-def objective_readings(store, indicator, view, state):
-    found = {}
+def is_complete(indicator, view, name):
+    """Say whether the subject has records of every sub-period of what is rolled up."""
+    if not view["rolled"]:
+        return True
+    rows = own_rows(indicator, records.inside(view["store"][indicator["form"]], view["period"]))
+    if name is not None and indicator["form"] == "objectives":
+        led = objectives.led(view, name)
+        rows = [row for row in rows if row["objective"] in led]
+    elif name is not None:
+        column = "ratee" if indicator["form"] == "trust" else "contributor"
+        rows = [row for row in rows if row[column] == name]
+    return records.all_parts_there(rows, view["period"])
+
+
+def objective_readings(store, indicator, view):
+    found, period = {}, view["period"]
     for name in objectives.in_force(view):
-        estimate = objectives.of_objective(indicator, view, name) | state
-        found[indicator["code"], None, name, view["period"]] = judge(store, indicator, estimate)
+        estimate = objectives.of_objective(indicator, view, name)
+        parts = records.inside(store["objectives"], period)
+        own = [row for row in parts if row["objective"] == name]
+        estimate["complete"] = not view["rolled"] or records.all_parts_there(own, period)
+        found[indicator["code"], None, name, period] = judge(store, indicator, estimate)
     return found
 
 
@@ -103,15 +119,24 @@ def action_readings(store, grid, spans):
     for code, indicator in store["indicators"].items():
         if indicator["form"] != "actions":
             continue
-        if not any(row["kind"] == indicator["kind"] for row in store["actions"]):
-            continue
         for period in grid:
+            if not has_items(store, indicator, period):
+                continue
             view = {"store": store, "period": period}
             names = [None, *(name for name, its in spans.items() if period in its)]
             for name in names:
                 estimate = FORMULAS[code](indicator, view, name)
                 found[code, name, None, period] = judge(store, indicator, estimate)
     return found
+
+
+def has_items(store, indicator, period):
+    """Say whether an item of the kind could bear on the period: none does that began later."""
+    return any(
+        row["kind"] == indicator["kind"]
+        and min(row[name] for name in ("opened", "due", "done") if row[name]) <= period.end
+        for row in store["actions"]
+    )
 
 
 def reported(store, period, rolled, known):
@@ -128,19 +153,17 @@ def reported(store, period, rolled, known):
         names = [] if code in NO_MISSION_READING else [None]
         if indicator["level"] != "mission":
             names += sorted({row.get("contributor") for row in given} - {None})
-        parts = [
-            row for row in records.inside(store["observations"], period) if row["indicator"] == code
-        ]
-        state = {"complete": not rolled or records.all_parts_there(parts, period)}
+        as_observed = indicator | {"form": "observations"}
         for name in names:
-            estimate = observations.observed(indicator, view, name) | state
+            estimate = observations.observed(indicator, view, name)
+            estimate["complete"] = is_complete(as_observed, view, name)
             found[code, name, None, period] = said(judge(store, indicator, estimate))
     return found
 
 
 def has_form(store, indicator, period, known):
     if indicator["form"] == "actions":
-        return any(row["kind"] == indicator["kind"] for row in store["actions"])
+        return has_items(store, indicator, period)
     return any(key[0] == indicator["code"] and key[3] == period for key in known)
 
 

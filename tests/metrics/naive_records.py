@@ -90,7 +90,7 @@ def _merged(form, group):
         rating = mean([pomp(row) for row in group])
         return {"score": rating, "scale_min": 0.0, "scale_max": 100.0}
     if form == "observations":
-        return pooled(group)
+        return averaged(group)
     return {name: known_sum(row.get(name) for row in group) for name in AMOUNTS[form]}
 
 
@@ -115,6 +115,20 @@ def pooled(rows):
         "value": total / sum(sizes),
         "sample_size": sum(sizes),
         "design_effect": _mean_effect(rows, sizes),
+    }
+
+
+def averaged(rows):
+    """Return one observation for the records of several sub-periods: plain values average."""
+    if all(has_ratio(row) for row in rows):
+        return pooled(rows)
+    known = [row for row in rows if row.get("value") is not None]
+    sized = [row for row in known if row.get("sample_size") is not None]
+    sizes = [row["sample_size"] for row in sized]
+    return {
+        "value": mean([row["value"] for row in known]) if known else None,
+        "sample_size": known_sum(sizes),
+        "design_effect": _mean_effect(sized, sizes),
     }
 
 
