@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from charts import twin
 from charts.chart import Chart, Title
 from ui import tables
 from ui.links import Link
@@ -14,7 +15,7 @@ from ui.text import md
 
 CONFIG = {"displayModeBar": False, "showTips": False}
 # Cells that are numbers as shown: digits after an optional sign, maybe a unit or an interval.
-_NUMERIC = re.compile(r"[−+]?[\d\u202f]+(?:\.\d+)?(?:\u00a0?%)?(?: to .*)?|–|Census")
+_NUMERIC = re.compile(r"[−+]?[\d\u202f]+(?:\.\d+)?(?:\u00a0?%)?(?: to .*)?")
 
 
 def show(chart: Chart, *, key: str, links: Sequence[Link | None] = ()) -> None:
@@ -59,8 +60,10 @@ def _draw(chart: Chart, key: str) -> None:
 def _twin(chart: Chart, key: str, links: Sequence[Link | None]) -> None:
     table = chart.table
     columns = [
-        Column(name=str(name), align="right" if _numeric(table[name].tolist()) else "left")
-        for name in table.columns
+        Column(
+            name=str(name), align="right" if place and _numeric(table[name].tolist()) else "left"
+        )
+        for place, name in enumerate(table.columns)
     ]
     rows: list[list[Cell | str]] = [[*row] for row in table.to_numpy().tolist()]
     for row, link in zip(rows, links, strict=False):
@@ -69,6 +72,7 @@ def _twin(chart: Chart, key: str, links: Sequence[Link | None]) -> None:
 
 
 def _numeric(cells: Sequence[str]) -> bool:
-    """Return whether most cells of a column are numbers: words for missing ones may stand there."""
-    numbers = sum(_NUMERIC.fullmatch(cell) is not None for cell in cells)
-    return numbers > len(cells) / 2 and any(cell[-1:].isdigit() for cell in cells)
+    """Return whether a column holds numbers: words for missing ones may stand among them."""
+    told = [cell for cell in cells if cell not in {twin.NOT_APPLICABLE, "Census"}]
+    numbers = sum(_NUMERIC.fullmatch(cell) is not None for cell in told)
+    return numbers > len(told) / 2
