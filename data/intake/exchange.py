@@ -73,7 +73,8 @@ def request_of(written: str) -> Request:
 def outcome_of(written: str) -> Outcome:
     """Return the outcome that was written.
 
-    Raises ValueError, KeyError, TypeError or AttributeError where the text is no outcome.
+    Raises ValueError, KeyError, TypeError, AttributeError or RecursionError where the text is no
+    outcome.
     """
     told = json.loads(written)
     understood = told["understood"]

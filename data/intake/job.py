@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import math
 import os
 import signal
 import subprocess
@@ -96,7 +97,7 @@ def _child_outcome(job: Path, limits: Limits) -> Outcome:
     try:
         with (job / REPORT).open(encoding="utf-8") as file:
             return outcome_of(file.read(_LARGEST_REPORT))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         _LOG.exception("The intake's child wrote a report that cannot be used")
         return _lone(_broke_off())
 
@@ -135,10 +136,15 @@ def _lone(problem: Problem) -> Outcome:
 
 def _too_large(size: int, limits: Limits) -> Problem:
     return whole_file(
-        f"a file of {size / MEGABYTE:,.3g} MB",
-        f"at most {limits.size / MEGABYTE:,.3g} MB, which is the limit",
+        f"a file of {_megabytes(size)}",
+        f"at most {_megabytes(limits.size)}, which is the limit",
         "Nothing was read. Send it in several files.", "Send a smaller file",
     )  # fmt: skip
+
+
+def _megabytes(size: int) -> str:
+    # Rounded up, so that a file just above the limit is not shown as equal to it.
+    return f"{math.ceil(size / MEGABYTE * 10) / 10:,g} MB"
 
 
 def _too_slow(seconds: float) -> Problem:
