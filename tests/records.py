@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 import pyarrow as pa
@@ -74,13 +75,62 @@ def checked(
     )
 
 
-def upload(store: Store, form: str, rows: Sequence[Row], **named: object) -> Receipt:
-    """Store rows as one change of the administrator and return its receipt."""
-    file = checked(form, rows, **named)
+def stored(store: Store, file: Checked) -> Receipt:
+    """Store a checked file as one change of the administrator and return its receipt."""
     previewed = store.preview(file.report, scope=EVERYWHERE)
     receipt = store.commit(previewed, content=file.content, by=ADMIN, accept_removed=True)
     assert isinstance(receipt, Receipt), receipt
     return receipt
+
+
+def upload(store: Store, form: str, rows: Sequence[Row], *, salt: str = "") -> Receipt:
+    """Store rows as one change of the administrator and return its receipt."""
+    return stored(store, checked(form, rows, salt=salt))
+
+
+def area(mission: str = "NORTH", name: str | None = "Harbour", **other: object) -> Row:
+    """Return a row of the form engagement."""
+    given = {"period": "2026-Q3", "area": name, "contributor": None, "meetings": 4}
+    return {"mission": mission, **given, **other}
+
+
+def goal(mission: str = "NORTH", value: float = 42.0, **other: object) -> Row:
+    """Return a row of the form objectives."""
+    given = {"objective": "OBJ-1", "period": "2026-Q3", "contributor": "XAC"}
+    return {"mission": mission, **given, "value": value, **other}
+
+
+def action(mission: str = "NORTH", ref: str = "C-1", **other: object) -> Row:
+    """Return a row of the form actions."""
+    given = {"kind": "commitment", "contributor": "XAA", "opened": date(2026, 7, 3)}
+    return {"mission": mission, "ref": ref, **given, **other}
+
+
+def observed(mission: str = "NORTH", value: float | None = 62.0, **other: object) -> Row:
+    """Return a row of the form observations."""
+    given = {"period": "2026-Q3", "indicator": "T6"}
+    return {"mission": mission, **given, "value": value, **other}
+
+
+def capacity(contributor: str = "XAA", year: int = 2025, **other: object) -> Row:
+    """Return a row of the form capacity."""
+    return {"contributor": contributor, "year": year, "gdp_usd": 5e11, **other}
+
+
+def event(mission: str = "NORTH", title: str = "Force rotation", **other: object) -> Row:
+    """Return a row of the form events."""
+    return {
+        "mission": mission,
+        "date": date(2026, 8, 14),
+        "title": title,
+        "kind": "rotation",
+        **other,
+    }
+
+
+def entry(mission: str = "NORTH", **other: object) -> Row:
+    """Return a row of the form missions."""
+    return {"mission": mission, "name": f"Mission {mission.title()}", **other}
 
 
 def rating(mission: str = "NORTH", score: float = 7.0, **other: object) -> Row:
@@ -98,6 +148,19 @@ def gift(mission: str = "NORTH", delivered: float | None = 10.0, **other: object
 def scope(*missions: str, as_of: int | None = None, remarks: bool = False) -> Scope:
     """Return the scope of these missions, of all where none is named."""
     return Scope(missions=frozenset(missions) or None, as_of=as_of, remarks=remarks)
+
+
+# One row of each form for a mission; capacity knows none.
+EACH: Mapping[str, Callable[[str], Row]] = {
+    "trust": rating,
+    "contributions": gift,
+    "engagement": area,
+    "objectives": goal,
+    "actions": action,
+    "observations": observed,
+    "events": event,
+    "missions": entry,
+}
 
 
 def _stored(row: Row) -> Row:
