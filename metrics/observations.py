@@ -12,6 +12,8 @@ from metrics.subjects import OWN, PERIOD, kept, whole_and_own_kept
 NO_DENOMINATOR = "denominator 0"
 NO_VALUE = "no value"
 OUTSIDE = "outside its range"
+# Said with a value: it is a plain mean, of parts that do not all say how many were asked.
+SMALL_BASE = "small base"
 PER_THOUSAND = "per 1000"
 AMOUNTS = ["numerator", "denominator", "sample_size"]
 
@@ -85,12 +87,14 @@ def _pooled(parts: pd.DataFrame) -> pd.DataFrame:
     added = groups["divided"].all()
     weighted = (sums["by_size"] / size).where(sized & whole, groups["own"].mean())
     # A plain mean of several parts has no n of its own, and no interval.
-    n = sums["size"].where(added | (sized & whole) | (groups.size() == 1))
+    plain = ~(added | (sized & whole)) & (groups.size() > 1)
+    n = sums["size"].mask(plain)
     return pd.DataFrame({
         "value": (sums["top"] / over).where(added, weighted),
         "n": n,
         # A survey cannot be worth more people than it asked.
         "n_eff": n / (sums["by_effect"] / size).clip(lower=1.0).fillna(1.0),
         "negative": groups["negative"].any(),
+        "plain": plain,
         "empty": added & (sums["denominator"] == 0),
     }).reset_index()  # fmt: skip
