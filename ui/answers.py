@@ -175,10 +175,11 @@ def reported(reports: pd.DataFrame, label: str | None) -> str:
 
 
 def with_missing(reports: pd.DataFrame) -> pd.DataFrame:
-    """Return the reports of the missions where someone is silent in the newest period."""
+    """Return the reports of those contributors that are silent in a mission's newest period."""
     last = reports.groupby("mission")["period_start"].transform("max")
     silent = reports[(reports["period_start"] == last) & (reports["status"] == reporting.MISSING)]
-    return reports[reports["mission"].isin(silent["mission"])]
+    who = pd.MultiIndex.from_frame(silent[["mission", "contributor"]])
+    return reports[pd.MultiIndex.from_frame(reports[["mission", "contributor"]]).isin(who)]
 
 
 def reported_words(reports: pd.DataFrame, label: str | None) -> str:

@@ -13,7 +13,7 @@ from ui.text import md
 from ui.view import COMPARISONS, FILTERS, NAMES, View, parse
 
 _WRITTEN = "link_as_written"
-_LOST = "links_asked_in_vain"
+_IN_VAIN = "links_asked_in_vain"
 # What a filter that is left free holds: Streamlit takes None for "nothing chosen yet".
 FREE = ""
 _FREE_WORDS = {"mission": "All missions", "asof": "Now"}
@@ -36,7 +36,12 @@ def asked() -> View:
 
 
 def remember(view: View) -> View:
-    """Write the view into the link and return it; the last thing a page's filters do."""
+    """Write the view into the link and return it; the last thing a page's filters do.
+
+    Says what the link asked for in vain.
+    """
+    for words in st.session_state.pop(_IN_VAIN, []):
+        st.info(words)
     for name in NAMES:
         if _key(name) not in st.session_state:
             st.session_state[_key(name)] = getattr(view, name)
@@ -129,7 +134,7 @@ def _settle(name: str, options: list[str], instead: str) -> None:
         st.session_state[_key(name)] = value
         return
     if value and instead:
-        st.info(
+        st.session_state.setdefault(_IN_VAIN, []).append(
             f"The link asks for {name} {md(value)}, which you cannot see or which does not exist. "
             f"{instead}"
         )

@@ -5,9 +5,10 @@ import streamlit as st
 
 from charts.dots import dots
 from charts.fairness import fair_share
+from charts.images import icon
 from charts.lines import pillar_lines
 from charts.point import points
-from charts.tiles import report_tiles
+from charts.tiles import PERIODS_SHOWN
 from ui import answers, cached, figure, filters, tables
 from ui.links import to
 from ui.standing import DENOMINATOR, reading_cell
@@ -26,7 +27,7 @@ def strip(view: View, codes: list[str]) -> View:
     with st.grid(min_column_width=150, columns=5):
         contributor = filters.choose_contributor(known)
         mission = filters.choose_mission(codes, all_missions=True)
-        own = answers.chosen(everything, contributor=contributor)
+        own = readings(view.but(contributor=contributor, mission=mission), codes)
         period = filters.choose_period(answers.labels(own))
         compare = filters.choose_comparison()
         asof = filters.choose_change(cached.change_numbers())
@@ -144,9 +145,27 @@ def course(view: View, own: pd.DataFrame) -> None:
 
 
 def reports(view: View, codes: list[str]) -> None:
-    """Draw in which of the last periods the contributor reported, by mission."""
+    """List in which of the newest periods the contributor reported, by mission."""
     st.header("Reports")
-    for code in codes:
-        sent = answers.chosen(cached.reports(code, view), contributor=view.contributor)
-        if not sent.empty and view.mission in {None, code}:
-            figure.show(report_tiles(sent), key=f"reports_{code}")
+    chosen = [code for code in codes if view.mission in {None, code}]
+    sent = pd.concat([cached.reports(code, view) for code in chosen])
+    own = answers.chosen(sent, contributor=view.contributor)
+    if own.empty:
+        st.write("No report is expected from this contributor.")
+        return
+    newest = list(reversed(answers.labels(own)[:PERIODS_SHOWN]))
+    tables.table(
+        f"Reports of {view.contributor}, by mission and period",
+        ["Mission", *(filters.title(label) for label in newest)],
+        [
+            [mission, *(_report(answers.chosen(own, mission=mission), label) for label in newest)]
+            for mission in sorted(set(own["mission"]))
+        ],
+        key="reports",
+    )
+
+
+def _report(own: pd.DataFrame, label: str) -> Cell:
+    found = answers.chosen(own, period=label)
+    status = str(found["status"].iloc[0]) if len(found) else "Not expected"
+    return Cell(text=status, icon=icon(status))

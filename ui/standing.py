@@ -15,6 +15,7 @@ from metrics.framework import Indicator
 from ui import answers, cached, figure, filters, tables
 from ui.cards import pillar_cards
 from ui.links import Link, to
+from ui.markup import anchor, element
 from ui.tables import Cell, Column, Group
 from ui.text import md
 from ui.view import View
@@ -42,20 +43,34 @@ def title(view: View) -> str:
 
 
 def cards(view: View) -> None:
-    """Draw the four pillar cards of the period."""
+    """Draw the four pillar cards of the period, or say in which periods pillars are computed."""
     mission = str(view.mission)
     own = answers.whole(cached.headlines(mission, view))
+    if answers.chosen(own, period=view.period).empty:
+        _elsewhere(own, view)
+        return
     changes = answers.nodes(cached.compared(mission, view))
     links = {
-        pillar: Link(href=f"{to('mission', view.but(indicator=pillar)).href}")
-        for pillar in answers.framework().pillars
+        pillar: to("methods", view.but(indicator=None)) for pillar in answers.framework().pillars
     }
     pillar_cards(
         answers.chosen(own, period=view.period),
         changes[changes["contributor"].isna()],
         measures=list(answers.pillar_measures().values()),
-        links=links,
+        links={},
     )
+
+
+def _elsewhere(own: pd.DataFrame, view: View) -> None:
+    """Say that the period has no pillars, and lead to the newest one that has."""
+    there = answers.labels(own)
+    told = f"No pillar of {view.mission} is computed for {filters.title(view.period or '')}."
+    if not there:
+        st.write(md(told))
+        return
+    link = to("mission", view.but(period=there[0]))
+    words = f"{told} The newest is {filters.title(there[0])}. "
+    tables.show(element("p", words, anchor(link, f"Show {filters.title(there[0])}")))
 
 
 def lines(view: View) -> None:
@@ -64,10 +79,14 @@ def lines(view: View) -> None:
     own = answers.whole(cached.readings(mission, view))
     events = cached.events(mission, view)
     st.header("Over time")
-    figure.panels(
-        pillar_lines(own, list(answers.pillar_measures().values()), events=events),
-        key="pillars", name="pillars over time",
-    )  # fmt: skip
+    known = set(own.loc[own["value"].notna(), "indicator"])
+    drawn = [measure for code, measure in answers.pillar_measures().items() if code in known]
+    if drawn:
+        charts = pillar_lines(own, drawn, events=events)
+        figure.panels(charts, key="pillars", name="pillars over time")
+    for code, measure in answers.pillar_measures().items():
+        if code not in known:
+            st.write(f"No reading of {measure.name} for {md(mission)} in any period.")
     st.header("How the effort is spread, over time")
     for left, code in zip(st.columns(len(TRENDS), gap="large"), TRENDS, strict=True):
         with left:
@@ -141,7 +160,8 @@ def contributors(view: View) -> None:
         return
     told = {(str(p.contributor), p.indicator): p for p in points(parts)}
     codes = sorted({contributor for contributor, _ in told})
-    columns = [*answers.framework().pillars, "R5"]
+    there = {indicator for _, indicator in told}
+    columns = [code for code in (*answers.framework().pillars, "R5") if code in there]
     tables.table(
         f"Contributors to {mission} in {filters.title(view.period or '')}, by name",
         ["Contributor",
