@@ -66,7 +66,7 @@ def answered_in_time(ground: Ground, indicator: Indicator, _framework: Framework
                           undated.assign(n=0)]), ["n"],
     )  # fmt: skip
     shares = done_within(_times(used), within=within, by=OWN)
-    made = made.merge(shares, how="left", on=OWN)
+    made = made.merge(shares.astype({"contributor": object}), how="left", on=OWN)
     waiting = (made["n"] > 0) & made["share"].isna()
     reasons = np.select([made["all"] == 0, waiting], [NOTHING, NOT_YET], "")
     limits = {"low": 100 * made["low"], "high": 100 * made["high"]}
@@ -95,7 +95,8 @@ def _asked(items: pd.DataFrame, ground: Ground, *, wait: int = 0) -> pd.DataFram
     begun = (asked["first"] <= asked["period_end"]) & (asked["known_to"] >= asked["period_start"])
     asked = asked[begun]
     last = asked["period_end"] + pd.Timedelta(days=wait)
-    return asked.assign(complete=asked["known_to"] >= last)[[*OWN, "complete"]]
+    kinds = {"contributor": object}
+    return asked.assign(complete=asked["known_to"] >= last)[[*OWN, "complete"]].astype(kinds)
 
 
 def _periods(ground: Ground) -> pd.DataFrame:
@@ -117,7 +118,7 @@ def _counted(asked: pd.DataFrame, items: pd.DataFrame, columns: list[str]) -> pd
     """
     named = {"all": ("cases", "sum"), **{name: (name, "sum") for name in columns}}
     sums = items.groupby(OWN, dropna=False).agg(**named).reset_index()
-    made = asked.merge(sums, how="left", on=OWN)
+    made = asked.merge(sums.astype({"contributor": object}), how="left", on=OWN)
     counts = made[list(named)].fillna(0)
     coverage = counts["n"] / counts["all"].where(counts["all"] > 0)
     made[list(named)] = counts

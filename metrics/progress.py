@@ -29,7 +29,7 @@ def progress(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.
 
     n = objectives that can be assessed; coverage = their weight / weight in force.
     """
-    stood = classes(ground.facts["objectives"], framework)
+    stood = _stood(ground, framework)
     used = stood["status"] != NOT_ASSESSABLE
     done = 100 * stood["share_done"].clip(0, 1)
     return pd.concat([
@@ -44,7 +44,7 @@ def pace(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.Data
     What is achieved counts 1. n = objectives with a pace; coverage = their weight / weight of all
     for which it is not too early.
     """
-    stood = classes(ground.facts["objectives"], framework)
+    stood = _stood(ground, framework)
     share = stood["pace"].clip(0, 1).mask(stood["status"] == ACHIEVED, 1.0)
     return pd.concat([
         _of_objectives(stood, stood["pace"]), _rolled(_judged(stood).assign(share=share))
@@ -56,9 +56,13 @@ def on_track(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.
 
     n and coverage as in O2.
     """
-    stood = classes(ground.facts["objectives"], framework)
+    stood = _stood(ground, framework)
     good = 100.0 * stood["status"].isin(GOOD)
     return estimates(_rolled(_judged(stood).assign(share=good)))
+
+
+def _stood(ground: Ground, framework: Framework) -> pd.DataFrame:
+    return ground.once("classes", lambda: classes(ground.facts["objectives"], framework))
 
 
 def counts(stood: pd.DataFrame) -> pd.DataFrame:

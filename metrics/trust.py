@@ -31,6 +31,10 @@ def cells(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     return used.assign(value=pomp(used)).groupby(CELL)["value"].mean().reset_index()
 
 
+def _cells(ground: Ground, framework: Framework) -> pd.DataFrame:
+    return ground.once("cells", lambda: cells(ground.facts["trust"], framework))
+
+
 def pomp(ratings: pd.DataFrame) -> pd.Series:
     """Return ratings as per cent of the maximum possible; blank where one is off its scale."""
     least = ratings["scale_min"].fillna(LOWEST)
@@ -44,7 +48,7 @@ def trust_received(ground: Ground, _indicator: Indicator, framework: Framework) 
 
     n = raters, who are the clusters of the interval.
     """
-    found = cells(ground.facts["trust"], framework)
+    found = _cells(ground, framework)
     known, seen = found[found["value"].notna()], _seen(found)
     raters = known.groupby([*PERIOD, "rater"])["value"].agg(["sum", "count"]).reset_index()
     whole = _ratios(raters, by=PERIOD, onto=seen[PERIOD])
@@ -63,7 +67,7 @@ def trust_returned(ground: Ground, _indicator: Indicator, framework: Framework) 
 
     Missing where none of these pairs trusts the other at all.
     """
-    found = cells(ground.facts["trust"], framework)
+    found = _cells(ground, framework)
     known, seen = found[found["value"].notna()], _seen(found)
     back = known.rename(columns={"rater": "ratee", "ratee": "rater", "value": "back"})
     pairs = known[known["rater"] < known["ratee"]].merge(back, on=CELL).sort_values(CELL)
@@ -80,7 +84,7 @@ def low_trust(ground: Ground, _indicator: Indicator, framework: Framework) -> pd
 
     Strictly below the limit of the framework.
     """
-    found = cells(ground.facts["trust"], framework)
+    found = _cells(ground, framework)
     low = n9(found["value"]) < framework.settings.low_trust
     counts = found.assign(low=low).groupby(PERIOD).agg(low=("low", "sum"), n=("value", "count"))
     share = counts["low"] / counts["n"].where(counts["n"] > 0)
