@@ -96,9 +96,10 @@ def satisfied_contact(ground: Ground, _indicator: Indicator, _framework: Framewo
 
 def registered(missions: pd.DataFrame) -> pd.DataFrame:
     """Return mission and area, one row per community that a mission is to reach."""
-    listed = missions[["mission"]].assign(area=missions["areas"].str.split(";")).explode("area")
-    areas = listed.assign(area=listed["area"].str.strip())
-    return areas[areas["area"].fillna("") != ""].drop_duplicates().reset_index(drop=True)
+    texts = missions["areas"].fillna("").astype("str")
+    listed = missions[["mission"]].assign(area=texts.str.split(";")).explode("area")
+    areas = listed.assign(area=listed["area"].astype("str").str.strip())
+    return areas[areas["area"] != ""].drop_duplicates().reset_index(drop=True)
 
 
 def unregistered(ground: Ground) -> pd.DataFrame:

@@ -43,12 +43,13 @@ def _with_reasons(pooled: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     known = n9(pooled["value"])
     outside = known < (-np.inf if least is None else least)
     outside |= known > (np.inf if most is None else most)
-    reasons = np.select(
+    why = np.select(
         [pooled["negative"], pooled["empty"], pooled["value"].isna(), outside],
         [NEGATIVE, NO_DENOMINATOR, NO_VALUE, OUTSIDE],
         "",
     )
-    return pooled.assign(value=pooled["value"].mask(reasons != ""), reason=reasons)
+    reasons = np.where((why == "") & pooled["plain"], SMALL_BASE, why)
+    return pooled.assign(value=pooled["value"].mask(why != ""), reason=reasons)
 
 
 def factor(unit: str) -> float:
