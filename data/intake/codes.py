@@ -20,6 +20,8 @@ _CYRILLIC = (
 )
 _GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
 _LOOKALIKES = str.maketrans(_CYRILLIC + _GREEK, "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")
+# Codes of indicators have two or three signs: one of two in common is near.
+_LIKE, _LIKE_SHORT = 0.6, 0.5
 _SHAPES = {
     "mission": "the code of a mission, 2 to 24 of A-Z, 0-9, _ and -",
     "contributor": "the code of a contributor, such as FRA, 2 to 12 of A-Z, 0-9, _ and -",
@@ -49,7 +51,7 @@ class Codes:
         code = self._indicators.get(_folded(found))
         if code:
             return Meaning(meant=code, note=code != found)
-        close = self._close(found, self._indicators)
+        close = self._close(found, self._indicators, likeness=_LIKE_SHORT)
         listed = f"one of {named(sorted(self._indicators.values()))}"
         fault = Fault(
             expected=f"an indicator of the framework, {listed}",
@@ -92,8 +94,8 @@ class Codes:
         return MISSION_CODE if kind == "mission" else CODE
 
     @staticmethod
-    def _close(found: str, known: Mapping[str, str]) -> str:
-        (like, *_) = [*difflib.get_close_matches(_folded(found), known, n=1), ""]
+    def _close(found: str, known: Mapping[str, str], *, likeness: float = _LIKE) -> str:
+        (like, *_) = [*difflib.get_close_matches(_folded(found), known, 1, likeness), ""]
         return known.get(like, "")
 
     def _fault(self, kind: str, found: str) -> Fault:

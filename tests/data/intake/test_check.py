@@ -1,6 +1,5 @@
 import hashlib
 import json
-import os
 import tempfile
 from datetime import date
 
@@ -198,7 +197,7 @@ def test_the_child_gets_no_secrets_and_its_folder_is_private_and_removed(
     assert set(environment) <= {"LANG", "LC_CTYPE", "COVERAGE_PROCESS_CONFIG"}
     assert mode.endswith("700")
     assert stays
-    assert os.listdir(tmp_path) == ["told.json"]
+    assert list(tmp_path.iterdir()) == [told]
 
 
 def test_the_environment_without_measuring(monkeypatch):
