@@ -26,7 +26,7 @@ PILLAR = "objective_progress"
 # Bars start at 0 and end here; what lies beyond is printed, and its bar ends at the edge.
 LEAST, MOST = -0.25, 1.25
 # Half the height of a tick, and the height of a bar, in rows.
-TICK, BAR = 0.22, 0.24
+TICK, BAR = 0.2, 0.24
 _START = {"color": colours.NEUTRAL, "width": 1}
 _TARGET = {"color": colours.NEUTRAL, "width": 2, "dash": "dot"}
 _TIME = {"color": colours.NEUTRAL, "width": 4}
@@ -151,7 +151,7 @@ def _drawn(found: Sequence[Objective]) -> go.Figure:
         return drawn
     drawn = rows.above([one.label for one in found], [one.told for one in found])
     least = LEAST if any((one.done or 0.0) < 0 for one in found) else 0.0
-    most = MOST if any((one.done or 0.0) > 1 for one in found) else 1.0
+    most = MOST if any(round(one.done or 0.0, 2) > 1 for one in found) else 1.0
     drawn.update_xaxes(
         range=[least - 0.02, most + 0.02],
         tickmode="array",
@@ -180,9 +180,13 @@ def _draw_bar(drawn: go.Figure, objective: Objective, row: int, edges: tuple[flo
             textposition="none",
         )
     )
-    for at, stroke in ((0.0, _START), (1.0, _TARGET), (objective.time, _TIME)):
+    for at, half, stroke in (
+        (0, BAR / 2, _START),
+        (1, TICK, _TARGET),
+        (objective.time, TICK, _TIME),
+    ):
         if at is not None:
-            place = {"x0": at, "x1": at, "y0": row - TICK, "y1": row + TICK}
+            place = {"x0": at, "x1": at, "y0": row - half, "y1": row + half}
             drawn.add_shape(type="line", line=stroke, **place)
 
 

@@ -145,9 +145,8 @@ def _draw_scale(drawn: go.Figure, found: Sequence[Point], measure: Measure) -> N
     known = [end for end in ends if end is not None]
     # Scores keep 0 to 100, so that charts side by side can be compared.
     whole = scale.SCORES if measure.unit in {"0-100", "%"} else scale.axis(known, measure)
-    air = (whole.high - whole.low) * scale.AIR
     drawn.update_xaxes(
-        range=[whole.low - air, whole.high + air],
+        range=whole.span,
         tickmode="array",
         tickvals=whole.ticks,
         ticktext=[measure.number(tick / measure.factor) for tick in whole.ticks],

@@ -8,13 +8,15 @@ from charts import colours
 from charts.chart import cut, escaped, figure, note
 
 # Heights in px of a row with its label at the left, and of one with its label above.
-ROW, TALL_ROW = 26, 48
+ROW, DENSE_ROW, TALL_ROW = 26, 19, 48
+# From this many rows on they stand closer.
+MANY_ROWS = 24
 TOP, BOTTOM, SIDE = 12, 28, 12
 LONGEST_CODE = 11
 # Room for a label is so many px a character.
 CHARACTER = 8
 # A label above its mark stands this many px over it.
-LIFT = 17
+LIFT = 18
 GUIDE_OPACITY = 0.25
 
 
@@ -24,7 +26,8 @@ def beside(labels: Sequence[str], words: Sequence[str], *, top: int = TOP) -> go
         2 * SIDE + CHARACTER * min(LONGEST_CODE, max(map(len, written), default=0))
         for written in (labels, words)
     )
-    height = top + BOTTOM + ROW * max(1, len(labels))
+    row = DENSE_ROW if len(labels) >= MANY_ROWS else ROW
+    height = top + BOTTOM + row * max(1, len(labels))
     drawn = figure(height=height, margin=(left, right, top, BOTTOM))
     _draw_rows(drawn, len(labels))
     drawn.update_yaxes(

@@ -13,6 +13,8 @@ from metrics.indicator import RANGES
 
 # Readings that fill less than this part of the whole range are looked at more closely.
 LEAST_FILLED = 0.5
+# A zoomed axis shows at least this part of the whole range.
+LEAST_SPAN = 0.1
 # A step of the axis is 1, 2 or 5 times a power of ten; about this many steps are wanted.
 NICE_STEPS = (1, 2, 5, 10)
 WANTED_STEPS = 4
@@ -31,6 +33,12 @@ class Axis:
     high: float
     step: float
     zoom: str = ""
+
+    @property
+    def span(self) -> list[float]:
+        """Both ends, with a little air beyond them."""
+        air = (self.high - self.low) * AIR
+        return [round(self.low - air, ROUNDING), round(self.high + air, ROUNDING)]
 
     @property
     def ticks(self) -> list[float]:
@@ -52,19 +60,19 @@ def axis(values: Sequence[float], measure: Measure) -> Axis:
         step = _step(most - least, measure)
         top = max(_whole_steps(math.ceil, most, step), least + step)
         return Axis(low=least, high=top, step=step)
+    # Around its middle the axis is wide enough that noise does not look like a fall.
+    short = max(0.0, LEAST_SPAN * (most - least) - (high - low)) / 2
+    low, high = max(least, low - short), min(most, high + short)
     step = _step(high - low, measure)
     bottom, top = _whole_steps(math.floor, low, step), _whole_steps(math.ceil, high, step)
-    if bottom == top:
-        bottom, top = max(least, bottom - step), top + step
     ends = (_number(bottom, measure), _number(top, measure))
     return Axis(low=bottom, high=top, step=step, zoom=f"axis from {ends[0]} to {ends[1]} only")
 
 
 def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
     """Give a figure the upright axis, and the target as a dashed line where it has one."""
-    air = (scale.high - scale.low) * AIR
     drawn.update_yaxes(
-        range=[scale.low - air, scale.high + air],
+        range=scale.span,
         tickmode="array",
         tickvals=scale.ticks,
         ticktext=[_number(tick, measure) for tick in scale.ticks],

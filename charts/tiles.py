@@ -1,7 +1,7 @@
 """Who is silent? One sign for each contributor and period."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -30,6 +30,8 @@ SIGNS = {
 }
 NOT_EXPECTED, MISSING = "Not expected", "Missing"
 PERIODS_SHOWN = 4
+# Among more contributors than these the figure shows only those with a gap; the table shows all.
+MANY_CONTRIBUTORS = 16
 SIGN_SIZE = 20
 
 
@@ -67,9 +69,9 @@ def report_tiles(
         title=Title(
             message=message,
             what=joined("Reports by contributor and period", where, span),
-            source=joined(_key(grid), telling.stamp),
+            source=joined(_key(grid), _left_out(grid), telling.stamp),
         ),
-        figure=_drawn(grid),
+        figure=_drawn(_with_gaps(grid)),
         alt=alternative(
             f"{joined('Tiles: reports by contributor', where, span)}.", message, _silent(grid)
         ),
@@ -106,6 +108,18 @@ def _silent(grid: _Grid) -> str:
     return f"Missing: {', '.join(silent)}." if silent else ""
 
 
+def _with_gaps(grid: _Grid) -> _Grid:
+    """Return the rows to be drawn: all, or of many those that missed a period."""
+    if len(grid.names) <= MANY_CONTRIBUTORS:
+        return grid
+    return replace(grid, names=[name for name in grid.names if MISSING in grid.row(name)])
+
+
+def _left_out(grid: _Grid) -> str:
+    count = len(grid.names) - len(_with_gaps(grid).names)
+    return f"{count} contributors without a gap are in the table only" if count else ""
+
+
 def _key(grid: _Grid) -> str:
     """Write the key of the signs that are used, in the order of SIGNS."""
     used = {status for name in grid.names for status in grid.row(name)}
@@ -115,7 +129,7 @@ def _key(grid: _Grid) -> str:
 def _drawn(grid: _Grid) -> go.Figure:
     if not grid.names:
         drawn = figure(height=rows.TOP + rows.BOTTOM + rows.ROW)
-        nothing(drawn, "No reports")
+        nothing(drawn, "Nobody has a gap" if grid.periods else "No reports")
         return drawn
     titles = [period.title for period in grid.periods]
     drawn = rows.beside(grid.names, [""] * len(grid.names))

@@ -83,7 +83,7 @@ def test_scores_keep_the_whole_axis():
 
 def test_a_zoomed_axis_says_so():
     chart = indicator_line(made.gini_by_month(), measure(FRAMEWORK, "R8"))
-    assert chart.title.what.endswith("axis from 0.62 to 0.70 only")
+    assert chart.title.what.endswith("axis from 0.60 to 0.75 only")
 
 
 def test_a_series_never_mixes_lengths():

@@ -276,6 +276,29 @@ def test_everyone_in_needs_no_list_of_silent_ones():
     assert chart.title.source == "◐ Late"
 
 
+def test_of_many_contributors_only_those_with_a_gap_are_drawn():
+    statuses = {f"C{number:02}": ["Reported"] * 2 for number in range(20)}
+    chart = report_tiles(made.reports(statuses | {"C07": ["Reported", "Missing"]}))
+    assert list(chart.figure.layout.yaxis.ticktext) == ["C07"]
+    assert len(chart.table) == 20
+    assert "19 contributors without a gap are in the table only" in chart.title.source
+
+
+def test_many_contributors_without_a_gap_need_no_tiles():
+    chart = report_tiles(made.reports({f"C{number:02}": ["Reported"] for number in range(20)}))
+    assert notes(chart) == ["Nobody has a gap"]
+
+
+def test_many_rows_stand_closer():
+    """23 rows are 26 px each, 24 rows 19 px."""
+    rows = [reading("R5", "2026-Q3", 1, contributor=f"C{number:02}") for number in range(24)]
+    heights = [
+        fair_share(readings(*rows[:count]), R5, denominator="GDP").figure.layout.height
+        for count in (23, 24)
+    ]
+    assert heights == [40 + 23 * 26, 40 + 24 * 19]
+
+
 def test_no_reports_say_so():
     chart = report_tiles(made.reports().head(0))
     assert notes(chart) == ["No reports"]
