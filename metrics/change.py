@@ -46,7 +46,9 @@ def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         period_to_end=pairs["period_end"],
     )
     words = [_words(row, framework) for row in made.to_dict("records")]
-    return made.assign(words=words)[COLUMNS].reset_index(drop=True)
+    # Text without a single pair, too: who reads it need not ask how many there are.
+    told = pd.Series(words, index=made.index, dtype="str")
+    return made.assign(words=told)[COLUMNS].reset_index(drop=True)
 
 
 def _counted(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
