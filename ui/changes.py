@@ -18,10 +18,12 @@ from ui.view import View
 
 def title(known: pd.DataFrame) -> str:
     """Return the answer of the page in ten words at most."""
-    if known.empty:
+    uploads = known[known["kind"] == "upload"]
+    if uploads.empty:
         return "No changes yet"
-    reverted = int(known["status"].eq("reverted").sum())
-    return f"{len(known):,} changes, {reverted:,} of them reverted"
+    reverted = int(uploads["status"].eq("reverted").sum())
+    noun = "upload" if len(uploads) == 1 else "uploads"
+    return f"{len(uploads):,} {noun}, {reverted:,} of them reverted"
 
 
 def listed(known: pd.DataFrame, view: View) -> None:

@@ -1,0 +1,109 @@
+"""Fixtures: stores as the pages have them, that is the one store `ui.cached` keeps open."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from data import journal
+from data.access import Scope
+from data.changes import Preview
+from data.store import Store
+from tests import coalition
+from ui import answers, cached
+
+_MADE: dict[tuple[object, ...], pd.DataFrame] = {}
+
+
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compute the readings of one and the same ledger once for all tests: its hash names it."""
+    computed = answers.readings
+
+    def readings(
+        store: Store,
+        scope: Scope,
+        *,
+        missions: Sequence[str] | None = None,
+        preview: Preview | None = None,
+    ) -> pd.DataFrame:
+        if preview is not None:
+            return computed(store, scope, missions=missions, preview=preview)
+        with store._engine.cursor() as cursor:
+            key = (journal.head(cursor), scope, None if missions is None else tuple(missions))
+        if key not in _MADE:
+            _MADE[key] = computed(store, scope, missions=missions)
+        return _MADE[key]
+
+    monkeypatch.setattr(answers, "readings", readings)
+
+
+@pytest.fixture
+def opened_at(
+    remembered: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Path], Store]]:
+    """A function that points the app at a store and opens it; closed and forgotten afterwards."""
+    stores: list[Store] = []
+
+    def open_at(path: Path) -> Store:
+        monkeypatch.setenv("CONCORD_STORE", str(path))
+        _forget()
+        stores.append(cached.store())
+        return stores[-1]
+
+    yield open_at
+    for store in stores:
+        store.close()
+    _forget()
+
+
+def _forget() -> None:
+    cached.store.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def empty_store(opened_at: Callable[[Path], Store], tmp_path: Path) -> Store:
+    """The app's store, with nothing in it but the framework."""
+    return opened_at(tmp_path / "concord.duckdb")
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store that holds the small coalition; copy it, never write to it."""
+    folder = tmp_path_factory.mktemp("small")
+    store = Store.open(folder / "concord.duckdb")
+    coalition.fill(store)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def small_store(opened_at: Callable[[Path], Store], small_folder: Path, tmp_path: Path) -> Store:
+    """The app's store, with the small coalition in it."""
+    shutil.copytree(small_folder, tmp_path / "small")
+    return opened_at(tmp_path / "small" / "concord.duckdb")
+
+
+@pytest.fixture
+def demo_store(opened_at: Callable[[Path], Store], demo_path: Path) -> Store:
+    """The app's store, with the demo coalition in it."""
+    return opened_at(demo_path)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The missions whose readings were asked for beyond the caches, in order."""
+    asked: list[Any] = []
+    before = answers.readings
+
+    def readings(store: Store, scope: Scope, **named: Any) -> pd.DataFrame:  # noqa: ANN401
+        asked.extend(named["missions"])
+        return before(store, scope, **named)
+
+    monkeypatch.setattr(answers, "readings", readings)
+    return asked

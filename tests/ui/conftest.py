@@ -1,0 +1,21 @@
+"""The stores of the app."""
+
+from tests.opened import (
+    counted,
+    demo_store,
+    empty_store,
+    opened_at,
+    remembered,
+    small_folder,
+    small_store,
+)
+
+__all__ = [
+    "counted",
+    "demo_store",
+    "empty_store",
+    "opened_at",
+    "remembered",
+    "small_folder",
+    "small_store",
+]
