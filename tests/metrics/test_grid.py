@@ -1,0 +1,69 @@
+"""The grid: which periods a mission has, who is seen in them, what is known when (METHODS 2)."""
+
+from datetime import date
+
+import pandas as pd
+
+from metrics import framework
+from metrics.framework import FILE
+from metrics.grid import between, ground, members
+from tests.metrics.written import FRAMEWORK, facts
+
+HALVES = framework.load(
+    FILE.read_text("utf-8").replace("[missions]", '[missions]\nALPHA = { grid = "half" }').encode()
+)
+
+
+def periods(made, **wanted):
+    for name, value in wanted.items():
+        made = made[made[name] == value]
+    return [start.strftime("%Y-%m") for start in made["period_start"]]
+
+
+def test_the_grid_runs_from_the_first_record_to_the_last():
+    given = facts(
+        contributions="period contributor delivered\n2025-02 XAA 5\n2025-Q4 XAA 5",
+        trust="mission period rater ratee score\nBRAVO 2025 XAA XAB 5",
+    )
+    made = ground(given, FRAMEWORK).periods
+    assert periods(made, mission="ALPHA") == ["2025-01", "2025-04", "2025-07", "2025-10"]
+    assert periods(made, mission="BRAVO") == ["2025-01", "2025-04", "2025-07", "2025-10"]
+    assert periods(ground(given, HALVES).periods, mission="ALPHA") == ["2025-01", "2025-07"]
+
+
+ACTIONS = """
+    kind       contributor opened     due        done       satisfied
+    commitment XAA         2025-01-10 2025-03-31 2025-02-20 -
+    commitment XAB         2025-02-01 2026-12-31 -          -
+    commitment -           -          2025-05-01 2025-04-02 -
+"""
+
+
+def test_dates_beyond_what_is_known_open_no_period():
+    made = ground(facts(actions=ACTIONS), FRAMEWORK)
+    assert made.known_to.to_dict() == {"ALPHA": pd.Timestamp("2025-04-02")}
+    # Due in May and in December 2026: neither is known of yet.
+    assert periods(made.periods) == ["2025-01", "2025-04"]
+
+
+def test_without_a_day_opened_or_done_nothing_is_known():
+    made = ground(facts(actions="kind contributor due\ncommitment XAA 2025-03-31"), FRAMEWORK)
+    assert made.known_to.empty
+    assert made.periods.empty
+
+
+def test_a_contributor_is_seen_from_its_first_record_to_its_last():
+    given = facts(
+        contributions="period contributor delivered\n2025-Q1 XAA 5\n2025-Q4 XAA 5\n2025-Q2 XAB 5",
+        trust="period rater ratee score\n2025-Q3 XAB XAC 5",
+        actions=ACTIONS,
+    )
+    made = members(ground(given, FRAMEWORK))
+    assert periods(made, contributor="XAA") == ["2025-01", "2025-04", "2025-07", "2025-10"]
+    assert periods(made, contributor="XAB") == ["2025-01", "2025-04", "2025-07"]
+    assert periods(made, contributor="XAC") == ["2025-07"]  # rated is seen too
+
+
+def test_periods_between_two_days_take_in_both():
+    found = between(date(2024, 12, 31), date(2025, 4, 1), "quarter")
+    assert [one.label for one in found] == ["2024-Q4", "2025-Q1", "2025-Q2"]
