@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from metrics import actions, burden, effort, engagement, observations, progress, sharing, trust
+from metrics import (
+    actions,
+    burden,
+    effort,
+    engagement,
+    inclusiveness,
+    observations,
+    progress,
+    sharing,
+    trust,
+)
 from metrics.estimates import Formula
 
 FORMULAS: Mapping[str, Formula] = {
@@ -24,7 +34,7 @@ FORMULAS: Mapping[str, Formula] = {
     "people": sharing.people,
     "reach": engagement.reach,
     "continuity": engagement.continuity,
-    "inclusiveness": engagement.inclusiveness,
+    "inclusiveness": inclusiveness.inclusiveness,
     "answered_in_time": actions.answered_in_time,
     "satisfied_answer": actions.satisfied_answer,
     "satisfied_contact": engagement.satisfied_contact,

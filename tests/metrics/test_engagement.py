@@ -1,20 +1,12 @@
-"""L1, L2, L3 and L7 of small tables of contacts (METHODS 11)."""
+"""L1, L2 and L7 of small tables of contacts (METHODS 11)."""
 
 from dataclasses import replace
 
 import pytest
 
-from metrics.engagement import (
-    continuity,
-    inclusiveness,
-    populations,
-    reach,
-    satisfied_contact,
-    unregistered,
-)
-from metrics.framework import Framework
+from metrics.engagement import continuity, reach, satisfied_contact, unregistered
 from metrics.intervals import wilson
-from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one, reference
+from tests.metrics.tables import FRAMEWORK, estimate, figures, ground
 
 AREAS = "areas\nNorth;_South;_East"
 CONTACTS = """
@@ -33,7 +25,6 @@ CONTACTS = """
 WORKED = ground(
     engagement=CONTACTS,
     missions=AREAS,
-    observations="period indicator value\n2024-Q4 B1 51",
 )
 
 
@@ -50,21 +41,8 @@ def again(on, **which):
     return estimate(continuity, "L2", on, **which)
 
 
-def included(on, **which):
-    return estimate(inclusiveness, "L3", on, **which)
-
-
 def content(on, **which):
     return estimate(satisfied_contact, "L7", on, **which)
-
-
-def people(*lines, shares=()):
-    head = "period area participants women youth minority"
-    told = [f"{period} {code} {value}" for period, code, value in shares]
-    return ground(
-        engagement="\n".join([head, *(f"2025-Q2 {line}" for line in lines)]),
-        observations="\n".join(["period indicator value", *told]),
-    )
 
 
 def test_reach_is_the_share_of_the_registered_areas_with_a_contact():
@@ -141,74 +119,6 @@ def test_a_contact_before_the_turn_of_the_year_counts():
     assert again(on, period="2025-Q1")["value"] == 100
 
 
-def test_inclusiveness_takes_each_area_once_and_only_rows_with_both_counts():
-    made = included(WORKED)
-    # North 48 of 120 as a whole, South 15 of 50 and 12 of 30 by its parts; Hills has no women
-    # counted, East nobody: 75 of 200, against 51 of 100. Youth have no population share.
-    assert made["value"] == pytest.approx(100 * (75 / 200) / 0.51)
-    assert made["n"] == 120 + 50 + 30 + 0 + 10
-
-
-def test_inclusiveness_is_the_geometric_mean_and_more_than_fair_counts_as_fair():
-    shares = [("2025-Q1", "B1", 50), ("2025-Q1", "B2", 40), ("2025-Q1", "B3", 10)]
-    made = included(people("North 200 75 90 8", shares=shares))
-    # Women 0.375 of 0.5, youth 0.45 of 0.4, minorities 0.04 of 0.1.
-    assert made["value"] == pytest.approx(100 * (0.75 * 1 * 0.4) ** (1 / 3))
-
-
-def test_nobody_of_a_group_in_the_room_gives_zero():
-    assert included(people("North 200 0 - -"))["value"] == 0
-
-
-def test_women_are_half_of_the_people_where_nobody_says_otherwise():
-    assert included(people("North 120 30 - -"))["value"] == pytest.approx(50)
-
-
-def test_a_group_without_a_population_share_is_not_assessed():
-    made = included(people("North 200 - 90 8"))
-    assert figures(made, "value", "n", "reason") == [None, 200, "no population shares"]
-
-
-def test_a_population_share_of_zero_is_held_against_nobody():
-    made = included(people("North 200 - 90 -", shares=[("2025-Q1", "B2", 0)]))
-    assert made["reason"] == "no population shares"
-
-
-def test_no_group_counted_is_not_zero():
-    made = included(people("North 200 - - -"))
-    assert figures(made, "value", "n", "reason") == [None, 200, "no group counted"]
-
-
-def test_one_participant_below_the_least_n_is_told_as_it_is():
-    made = included(people("North 29 10 - -"))
-    assert made["n"] == FRAMEWORK["L3"].min_n - 1
-
-
-@pytest.mark.parametrize(
-    ("shares", "population"),
-    [
-        ([("2024-Q4", "B1", 40), ("2025-Q2", "B1", 60)], 0.6),
-        ([("2024-Q4", "B1", 40), ("2025-Q3", "B1", 60)], 0.4),
-        ([("2025-Q3", "B1", 60)], 0.5),
-        ([("2025", "B1", 60)], 0.5),
-        ([("2025-H1", "B1", 60), ("2025-06", "B1", 30)], 0.3),
-    ],
-    ids=["of the period", "the latest before", "a later one", "a year not over", "nearest of two"],
-)
-def test_the_latest_population_share_reported_by_then_holds(shares, population):
-    made = included(people("North 100 20 - -", shares=shares))
-    assert made["value"] == pytest.approx(100 * 0.20 / population)
-
-
-def test_population_shares_of_a_framework_that_does_not_ask_for_them():
-    left = {code: entry for code, entry in FRAMEWORK.indicators.items() if code[0] != "B"}
-    names = ("number", "version", "title", "settings", "pillars", "grids")
-    without = Framework(indicators=left, **{name: getattr(FRAMEWORK, name) for name in names})
-    made = populations(WORKED, WORKED.periods, without)
-    assert made["women"].tolist() == [0.5] * 3
-    assert made[["youth", "minority"]].isna().all(axis=None)
-
-
 def test_content_with_the_contact_is_pooled_over_rows_that_have_both():
     made = content(WORKED)
     assert made["value"] == pytest.approx(100 * (60 + 9) / (80 + 20))
@@ -239,7 +149,6 @@ def test_answers_without_a_number_asked_cannot_be_used():
     [
         (reach, "L1", "meetings"),
         (continuity, "L2", "meetings"),
-        (inclusiveness, "L3", "participants women"),
         (satisfied_contact, "L7", "satisfied respondents"),
     ],
 )
@@ -252,7 +161,7 @@ def test_a_negative_amount_that_gets_through_is_missing(formula, code, columns):
 
 @pytest.mark.parametrize(
     ("formula", "code"),
-    [(reach, "L1"), (continuity, "L2"), (inclusiveness, "L3"), (satisfied_contact, "L7")],
+    [(reach, "L1"), (continuity, "L2"), (satisfied_contact, "L7")],
 )
 def test_no_contacts_no_estimates_and_order_changes_nothing(formula, code):
     entry = FRAMEWORK[code]
@@ -260,49 +169,3 @@ def test_no_contacts_no_estimates_and_order_changes_nothing(formula, code):
     back = replace(WORKED, facts={**WORKED.facts, "engagement": WORKED.facts["engagement"][::-1]})
     there = formula(WORKED, entry, FRAMEWORK)
     assert there.equals(formula(back, entry, FRAMEWORK))
-
-
-def test_a_whole_mission_row_stands_for_all_areas():
-    on = ground(
-        engagement="""
-        period  area  contributor participants women
-        2025-Q2 -     -           100          50
-        2025-Q2 North -           60           0
-        2025-Q2 -     XAA         40           0
-    """
-    )
-    assert figures(included(on), "value", "n") == [100, 100]
-
-
-def test_contributors_without_area_come_before_areas():
-    on = ground(
-        engagement="""
-        period  area  contributor participants women
-        2025-Q2 -     XAA         40           20
-        2025-Q2 -     XAB         60           30
-        2025-Q2 North -           500          0
-        2025-Q2 North XAA         30           0
-    """
-    )
-    assert figures(included(on), "value", "n") == [100, 100]
-
-
-def test_reference_parity_and_inclusiveness():
-    inputs, expected = reference("engagement", 3)
-    on = people(
-        f"North {inputs['participants']} {inputs['women']} - -",
-        shares=[("2025-Q1", "B1", 100 * inputs["population_share"])],
-    )
-    assert included(on)["value"] == pytest.approx(expected["score"], abs=1e-9)
-
-    inputs, wanted = reference("engagement", 4)
-    counts = inputs["counts"]
-    rows = [
-        f"A {counts['women'][1]} {counts['women'][0]} - -",
-        f"B {counts['youth'][1]} - {counts['youth'][0]} -",
-        f"C {counts['minority'][1]} - - {counts['minority'][0]}",
-    ]
-    codes = {"women": "B1", "youth": "B2", "minority": "B3"}
-    shares = [("2025-Q1", codes[name], 100 * it) for name, it in inputs["population"].items()]
-    made = inclusiveness(people(*rows, shares=shares), FRAMEWORK["L3"], FRAMEWORK)
-    assert one(made)["value"] == pytest.approx(wanted, abs=1e-9)
