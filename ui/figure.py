@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from charts import twin
-from charts.chart import Chart, Title
+from charts.chart import DOT, Chart, Title
+from metrics import shown
 from ui import tables
 from ui.links import Link
 from ui.markup import Markup, element
@@ -44,10 +45,15 @@ def heading(title: Title) -> Markup:
     return element(
         "div",
         element("p", title.message, class_="concord-message"),
-        element("p", title.what),
-        element("p", title.source, class_="concord-muted"),
+        element("p", _whole_dots(title.what)),
+        element("p", _whole_dots(title.source), class_="concord-muted"),
         class_="concord-title",
     )
+
+
+def _whole_dots(words: str) -> str:
+    """Return words in which no line can begin with a dot."""
+    return words.replace(DOT, f"{shown.NO_BREAK}{DOT.lstrip()}")
 
 
 def _draw(chart: Chart, key: str) -> None:

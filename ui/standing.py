@@ -50,9 +50,6 @@ def cards(view: View) -> None:
         _elsewhere(own, view)
         return
     changes = answers.nodes(cached.compared(mission, view))
-    links = {
-        pillar: to("methods", view.but(indicator=None)) for pillar in answers.framework().pillars
-    }
     pillar_cards(
         answers.chosen(own, period=view.period),
         changes[changes["contributor"].isna()],

@@ -21,6 +21,8 @@ STYLE = Markup(f"<style>{Path(__file__).with_name('tables.css').read_text('utf-8
 # Longer texts keep some width: a phone scrolls the table rather than break them into a word a
 # line. Sentences stand at the left, even among numbers.
 LONG_TEXT, SENTENCE = 20, 28
+# So few columns would stand too far apart on a wide page.
+FEW_COLUMNS = 3
 _ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
 _TONES = {"plain": "", "muted": "concord-muted", "strong": "concord-strong"}
 
@@ -85,7 +87,7 @@ def built(
             element("caption", caption),
             element("thead", element("tr", *(_head(head) for head in heads))),
             *_bodies(rows, heads),
-            class_="concord-table",
+            class_="concord-table" if len(heads) > FEW_COLUMNS else "concord-table concord-narrow",
         ),
         class_="concord-scroll",
         role="region",

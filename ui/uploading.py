@@ -29,6 +29,7 @@ _ROUND = "upload_round"
 _GIVEN = "upload_given"
 _SEEN = "upload_seen"
 _RECEIPT = "upload_receipt"
+KEEP, REMOVE = "keep", "remove"
 
 
 def choose_file() -> File | None:
@@ -91,14 +92,20 @@ def drop(digest: str) -> None:
 def check(file: File) -> Submission:
     """Check the file in a limited process of its own, with the answers given so far."""
     given: Mapping[str, str] = st.session_state.get(_GIVEN, {})
+    keep = st.session_state.get(_keep_key(file)) == KEEP
+    terms = Terms(given=given, keep=keep)
     with st.status(f"Checking {md(file.name)} …") as status:
         submission = examine(
-            cached.store(), file, by=cached.person(), today=cached.today(), terms=Terms(given=given)
+            cached.store(), file, by=cached.person(), today=cached.today(), terms=terms
         )
         understood = submission.report.understood
         rows = 0 if understood is None else understood.rows
         status.update(label=f"Checked {rows:,} rows of {md(file.name)}", state="complete")
     return submission
+
+
+def _keep_key(file: File) -> str:
+    return f"blanks_{sha256(file.content).hexdigest()}"
 
 
 def understood(report: Report) -> bool:
@@ -237,12 +244,25 @@ def preview(submission: Submission) -> bool:
             key="cells",
         )
     _effect(answers.effect(cached.store(), planned, cached.scope(View())))
-    if not planned.removed:
-        return True
-    return st.checkbox(
-        f"Remove {planned.removed:,} values that stand and that this file leaves blank",
-        key=f"removed_{submission.report.sha256}",
+    return _about_blanks(submission)
+
+
+def _about_blanks(submission: Submission) -> bool:
+    """Ask what becomes of values that stand and that the file would blank; never silently."""
+    planned, key = submission.preview, _keep_key(submission.file)
+    if planned is None or not (planned.removed or st.session_state.get(key) == KEEP):
+        return planned is not None
+    removed = f"Remove the {planned.removed:,} values that the file leaves blank"
+    answer = st.radio(
+        "Values stand that this file leaves blank. What becomes of them?",
+        [KEEP, REMOVE],
+        index=None,
+        format_func=lambda choice: (
+            "Keep what stands in the columns that this file lacks" if choice == KEEP else removed
+        ),
+        key=key,
     )
+    return answer is not None and (answer == REMOVE or not planned.removed)
 
 
 def _effect(effect: pd.DataFrame) -> None:
