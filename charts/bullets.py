@@ -1,8 +1,6 @@
 """Where against target? Objectives as bullet bars: what is done beside the time that is used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +17,7 @@ from charts.chart import (
     joined,
     nothing,
 )
-from charts.point import known, sentence_case, text
+from charts.goals import Objective, objective_of, per_cent
 from metrics import shown
 
 PILLAR = "objective_progress"
@@ -32,42 +30,15 @@ _TARGET = {"color": colours.NEUTRAL, "width": 2, "dash": "dot"}
 _TIME = {"color": colours.NEUTRAL, "width": 4}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objective:
-    """One objective as told: shares are of 1, None where they cannot be said."""
-
-    mission: str
-    code: str
-    title: str
-    done: float | None
-    time: float | None
-    pace: float | None
-    status: str
-    due: str
-    value: str
-    target: str
-
-    @property
-    def label(self) -> str:
-        """Its code, and what it is about."""
-        return joined(self.code, self.title)
-
-    @property
-    def told(self) -> str:
-        """What is done, and its class, in words."""
-        done = "" if self.done is None else _per_cent(self.done)
-        return joined(done, self.status)
-
-
 def bullet(objectives: pd.DataFrame, *, telling: Telling = UNTOLD) -> Chart:
     """Return a bar for each objective: share done, with ticks for time used and target.
 
     `objectives` has columns mission, objective, title, share_done, share_of_time, pace, status,
     due, value, target: one row an objective, in the order to be shown.
     """
-    found = [_objective(row) for row in objectives.to_dict("records")]
+    found = [objective_of(row) for row in objectives.to_dict("records")]
     message = telling.message or _message(found)
-    where = joined(*sorted({objective.mission for objective in found}))
+    where = joined(*sorted({one.mission for one in found}))
     return Chart(
         name=joined("Objectives", where),
         title=Title(
@@ -81,48 +52,21 @@ def bullet(objectives: pd.DataFrame, *, telling: Telling = UNTOLD) -> Chart:
         ),
         figure=_drawn(found),
         alt=alternative(f"{joined('Bullet bars: objectives', where)}.", message, _classes(found)),
-        table=twin.frame([_cells(objective) for objective in found]),
+        table=twin.frame([_cells(one) for one in found]),
     )  # fmt: skip
-
-
-def _objective(row: dict[Any, Any]) -> Objective:
-    due = row["due"]
-    return Objective(
-        mission=str(row["mission"]),
-        code=str(row["objective"]),
-        title=text(row["title"]) or "",
-        done=known(row["share_done"]),
-        time=known(row["share_of_time"]),
-        pace=known(row["pace"]),
-        status=sentence_case(text(row["status"]) or "not assessable"),
-        due="" if pd.isna(due) else f"{due.day} {due:%b %Y}",
-        value=_amount(row["value"]),
-        target=_amount(row["target"]),
-    )
-
-
-def _amount(cell: object) -> str:
-    number = known(cell)
-    if number is None:
-        return ""
-    return shown.number(number, decimals=0 if number == round(number) else 2)
-
-
-def _per_cent(share: float) -> str:
-    return f"{shown.number(share * shown.PER_CENT, decimals=0)}{shown.NO_BREAK}%"
 
 
 def _message(found: Sequence[Objective]) -> str:
     if not found:
         return "No objectives are in force here."
-    good = sum(objective.status in {"Achieved", "Held", "On track"} for objective in found)
+    good = sum(one.status in {"Achieved", "Held", "On track"} for one in found)
     return f"{good} of {len(found)} objectives are achieved, held or on track."
 
 
 def _classes(found: Sequence[Objective]) -> str:
     counts: dict[str, int] = {}
-    for objective in found:
-        counts[objective.status] = counts.get(objective.status, 0) + 1
+    for one in found:
+        counts[one.status] = counts.get(one.status, 0) + 1
     listed = [f"{status} {count}" for status, count in counts.items()]
     return f"{', '.join(listed)}." if listed else ""
 
@@ -135,8 +79,8 @@ def _cells(objective: Objective) -> dict[str, str]:
     return {
         "Objective": objective.label,
         "Status": objective.status,
-        "Done": or_dash("" if objective.done is None else _per_cent(objective.done)),
-        "Time used": or_dash("" if objective.time is None else _per_cent(objective.time)),
+        "Done": or_dash("" if objective.done is None else per_cent(objective.done)),
+        "Time used": or_dash("" if objective.time is None else per_cent(objective.time)),
         "Pace": or_dash(pace),
         "Value": or_dash(objective.value),
         "Target": or_dash(objective.target),
@@ -156,7 +100,7 @@ def _drawn(found: Sequence[Objective]) -> go.Figure:
         range=[least - 0.02, most + 0.02],
         tickmode="array",
         tickvals=[0, 0.25, 0.5, 0.75, 1],
-        ticktext=[_per_cent(share) for share in (0, 0.25, 0.5, 0.75, 1)],
+        ticktext=[per_cent(share) for share in (0, 0.25, 0.5, 0.75, 1)],
         tickfont={"size": 12},
     )
     for row, objective in enumerate(found):
@@ -191,6 +135,6 @@ def _draw_bar(drawn: go.Figure, objective: Objective, row: int, edges: tuple[flo
 
 
 def _hover(objective: Objective) -> str:
-    time = "" if objective.time is None else f"time used {_per_cent(objective.time)}"
+    time = "" if objective.time is None else f"time used {per_cent(objective.time)}"
     due = f"due {objective.due}" if objective.due else ""
     return joined(objective.label, objective.told, time, due)

@@ -12,7 +12,7 @@ from charts.chart import UNTOLD, Chart, Telling, Title, alternative, figure, joi
 from charts.measure import Measure
 from charts.point import Point, points
 
-DOT, WHISKER = 10, 2
+WHISKER = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,37 +167,21 @@ def _draw_named(drawn: go.Figure, point: Point, place: int, measure: Measure) ->
     if point.low is not None and point.high is not None:
         ends = (point.low * measure.factor, point.high * measure.factor)
         rows.draw_bar(drawn, ends, place, color=hue, width=WHISKER)
-    drawn.add_trace(
-        go.Scatter(
-            x=[round(point.value * measure.factor, 9)],
-            y=[place],
-            mode="markers",
-            marker={
-                "color": hue,
-                "symbol": strokes.symbol(point),
-                "size": DOT,
-                "line": {"color": hue, "width": 1.5},
-            },
-            hovertext=[strokes.hover(point, measure)],
-            hoverinfo="text",
-        )
+    rows.draw_dots(
+        drawn,
+        [round(point.value * measure.factor, 9)],
+        place,
+        marker={"color": hue, "symbol": strokes.symbol(point)},
+        hover=[strokes.hover(point, measure)],
     )
 
 
 def _draw_peers(drawn: go.Figure, row: _Row, place: int, measure: Measure) -> None:
     values = [point.value or 0.0 for point in row.found]
-    drawn.add_trace(
-        go.Scatter(
-            x=[round(value * measure.factor, 9) for value in values],
-            y=[place] * len(values),
-            mode="markers",
-            marker={
-                "color": colours.NEUTRAL,
-                "symbol": "circle-open",
-                "size": DOT,
-                "line": {"color": colours.NEUTRAL, "width": 1.5},
-            },
-            hovertext=[measure.text(value) for value in values],
-            hoverinfo="text",
-        )
+    rows.draw_dots(
+        drawn,
+        [round(value * measure.factor, 9) for value in values],
+        place,
+        marker={"color": colours.NEUTRAL, "symbol": "circle-open"},
+        hover=[measure.text(value) for value in values],
     )

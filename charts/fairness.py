@@ -18,7 +18,7 @@ FAIR = (0.8, 1.25)
 # stands at its end with its number printed.
 LEAST_REACH, MOST_REACH = 1, 5
 ABOUT, LESS, MORE = "About its share", "Less than its share", "More than its share"
-DOT, STEM = 10, 2
+STEM = 2
 MOST_LABELLED = 3
 
 
@@ -165,18 +165,13 @@ def _draw_ratio(drawn: go.Figure, point: Point, row: int, reach: int, measure: M
     place = round(min(reach, max(-reach, at)), 9)
     rows.draw_bar(drawn, (0, place), row, color=colours.NEUTRAL, width=STEM)
     shape = ("triangle-left" if at < 0 else "triangle-right") if beyond else "circle"
-    drawn.add_trace(
-        go.Scatter(
-            x=[place],
-            y=[row],
-            mode="markers",
-            marker={
-                "color": colours.NEUTRAL,
-                "symbol": f"{shape}-open" if point.provisional else shape,
-                "size": DOT,
-                "line": {"color": colours.NEUTRAL, "width": 1.5},
-            },
-            hovertext=[f"{strokes.hover(point, measure)} · {share_words(ratio)}"],
-            hoverinfo="text",
-        )
+    rows.draw_dots(
+        drawn,
+        [place],
+        row,
+        marker={
+            "color": colours.NEUTRAL,
+            "symbol": f"{shape}-open" if point.provisional else shape,
+        },
+        hover=[f"{strokes.hover(point, measure)} · {share_words(ratio)}"],
     )

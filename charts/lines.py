@@ -159,27 +159,7 @@ def _alternative(plot: _Plot, telling: Telling, who: str) -> str:
     return alternative(
         f"Line chart: {measure.name}, {who}, {timeline.span(series)}.",
         telling.message if counted else sentences.level(measure, found),
-        _latest(counted, measure),
-        _extremes(counted, measure),
+        sentences.latest(counted, measure),
+        sentences.extremes(counted, measure),
         f"{gaps} of {len(series)} periods without a value." if gaps and counted else "",
     )
-
-
-def _latest(counted: Sequence[Point], measure: Measure) -> str:
-    if not counted:
-        return ""
-    newest = counted[-1]
-    n = "" if newest.n is None else f", n {newest.n}"
-    first = "Latest, provisional," if newest.provisional else "Latest"
-    return f"{first} {newest.told(measure)}{n}, {newest.period.title}."
-
-
-def _extremes(counted: Sequence[Point], measure: Measure) -> str:
-    if len(counted) < 2:
-        return ""
-    lowest = min(counted, key=lambda point: point.value or 0.0)
-    highest = max(counted, key=lambda point: point.value or 0.0)
-    low, high = (measure.text(point.value or 0.0) for point in (lowest, highest))
-    if low == high:
-        return f"All {low}."
-    return f"Lowest {low} in {lowest.period.title}, highest {high} in {highest.period.title}."

@@ -18,6 +18,7 @@ CHARACTER = 8
 # A label above its mark stands this many px over it.
 LIFT = 18
 GUIDE_OPACITY = 0.25
+DOT = 10
 
 
 def beside(labels: Sequence[str], words: Sequence[str], *, top: int = TOP) -> go.Figure:
@@ -85,6 +86,22 @@ def draw_guide(drawn: go.Figure, ends: tuple[float, float], row: int) -> None:
         y1=row,
         layer="below",
         line={"color": colours.faint(colours.NEUTRAL, GUIDE_OPACITY), "width": 1},
+    )
+
+
+def draw_dots(
+    drawn: go.Figure, places: Sequence[float], row: int, *, marker: dict[str, str], hover: list[str]
+) -> None:
+    """Draw dots within a row; `marker` gives their colour and symbol, `hover` what each tells."""
+    drawn.add_trace(
+        go.Scatter(
+            x=list(places),
+            y=[row] * len(places),
+            mode="markers",
+            marker={**marker, "size": DOT, "line": {"color": marker["color"], "width": 1.5}},
+            hovertext=hover,
+            hoverinfo="text",
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""The sentence that leads a chart where the page brings none: a level, which is always allowed."""
+"""What a chart says by itself: a level, which is always allowed, its source and its extremes."""
 
 from collections.abc import Sequence
 
@@ -42,3 +42,25 @@ def source(telling: Telling, points: Sequence[Point]) -> str:
         f"{hidden} hidden to protect people" if hidden else "",
         telling.stamp,
     )
+
+
+def latest(counted: Sequence[Point], measure: Measure) -> str:
+    """Write the newest of the points that have a value; blank where there is none."""
+    if not counted:
+        return ""
+    newest = counted[-1]
+    n = "" if newest.n is None else f", n {newest.n}"
+    first = "Latest, provisional," if newest.provisional else "Latest"
+    return f"{first} {newest.told(measure)}{n}, {newest.period.title}."
+
+
+def extremes(counted: Sequence[Point], measure: Measure) -> str:
+    """Write the lowest and the highest of several values, and when they were."""
+    if len(counted) < 2:
+        return ""
+    lowest = min(counted, key=lambda point: point.value or 0.0)
+    highest = max(counted, key=lambda point: point.value or 0.0)
+    low, high = (measure.text(point.value or 0.0) for point in (lowest, highest))
+    if low == high:
+        return f"All {low}."
+    return f"Lowest {low} in {lowest.period.title}, highest {high} in {highest.period.title}."

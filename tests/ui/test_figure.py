@@ -22,6 +22,11 @@ def test_a_chart_has_a_title_an_alternative_text_and_its_table():
     assert re.findall('<a href="([^"]*)"', table) == ["records?mission=NORTH&amp;compare=previous"]
 
 
+def test_no_line_of_a_title_begins_with_a_dot():
+    app = AppTest.from_file("one_chart.py", default_timeout=30).run()
+    assert "per cent\u00a0· NORTH" in html_of(app)[0]
+
+
 def test_the_table_of_a_chart_is_under_its_name():
     app = AppTest.from_file("one_chart.py", default_timeout=30).run()
     assert app.expander[0].label == "Table: Objectives · NORTH"

@@ -64,6 +64,12 @@ def test_a_table_without_rows_keeps_its_heads():
     assert len(page.all("th")) == 2
 
 
+def test_few_columns_do_not_drift_apart():
+    narrow, wide = ["a", "b", "c"], ["a", "b", "c", "d"]
+    assert read([narrow], narrow).all("table")[0]["class"] == "concord-table concord-narrow"
+    assert read([wide], wide).all("table")[0]["class"] == "concord-table"
+
+
 def test_links_stay_in_the_tab():
     page = read([[Cell(text="NORTH", href=MISSION, title="Open NORTH"), "61"]])
     assert page.all("a") == [{"href": MISSION.href, "title": "Open NORTH"}]
