@@ -38,7 +38,7 @@ def pillars(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     words = counted[counted["from"].notna()].groupby(keys, dropna=False)["from"].agg(_listed)
     made = gated(sums.assign(sources=words), framework)
     named = made.reset_index().rename(columns={"pillar": "indicator"})
-    return named[["indicator", *SUBJECT, *NODE]]
+    return named[["indicator", *SUBJECT, *NODE]].astype({"contributor": object})
 
 
 def _weighed(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -87,7 +87,9 @@ def grounds(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     whole = found.assign(fresh=w * found["fresh"])[found["contributor"].isna()]
     top = whole.groupby(SUBJECT, dropna=False)[["fresh", "sampled"]].sum().reset_index()
     wanted = ["indicator", *SUBJECT, "fresh", "sampled"]
-    return pd.concat([found[wanted], top.assign(indicator=INDEX)[wanted]], ignore_index=True)
+    both = pd.concat([found[wanted], top.assign(indicator=INDEX)[wanted]], ignore_index=True)
+    # A key that is blank throughout comes back as a number.
+    return both.astype({"contributor": object})
 
 
 def _says(members: pd.DataFrame, words: str) -> pd.Series:
