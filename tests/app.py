@@ -64,7 +64,11 @@ class Table:
     def column(self, name: str) -> list[str]:
         """Return the cells of a column; rows that only name a group are left out."""
         place = self.heads.index(name)
-        return [row[place] for row in self.rows if len(row) == len(self.heads)]
+        return [row[place] for row in self.rows_of_cells()]
+
+    def rows_of_cells(self) -> list[list[str]]:
+        """Return the rows that do not only name a group."""
+        return [row for row in self.rows if len(row) == len(self.heads)]
 
 
 class _Reader(HTMLParser):

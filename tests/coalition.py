@@ -84,7 +84,8 @@ def tasks() -> list[Row]:
     """Return commitments of NORTH: all done, half of them late."""
     return [
         {"mission": "NORTH", "kind": "commitment", "ref": f"C-{number}", "contributor": "XAA",
-         "opened": date(2026, 7, 1), "due": date(2026, 8, 1), "done": date(2026, 7 + number % 2, 20)}
+         "opened": date(2026, 7, 1), "due": date(2026, 8, 1),
+         "done": date(2026, 7 + number % 2, 20)}
         for number in range(8)
     ]  # fmt: skip
 

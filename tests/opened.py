@@ -8,18 +8,19 @@ from typing import Any
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from data import journal
 from data.access import Scope
 from data.changes import Preview
 from data.store import Store
-from tests import coalition
+from tests import app, coalition
 from ui import answers, cached
 
 _MADE: dict[tuple[object, ...], pd.DataFrame] = {}
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compute the readings of one and the same ledger once for all tests: its hash names it."""
     computed = answers.readings
@@ -43,9 +44,7 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def opened_at(
-    remembered: None, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path], Store]]:
+def opened_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Store]]:
     """A function that points the app at a store and opens it; closed and forgotten afterwards."""
     stores: list[Store] = []
 
@@ -95,13 +94,47 @@ def demo_store(opened_at: Callable[[Path], Store], demo_path: Path) -> Store:
     return opened_at(demo_path)
 
 
+Look = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def look(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Look:
+    """A function: a page of the small coalition as a link opens it. Only to be read."""
+    return _drawn_once(small_folder, tmp_path_factory.mktemp("look"))
+
+
+@pytest.fixture(scope="session")
+def look_at_demo(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Look:
+    """A function: a page of the demo coalition as a link opens it. Only to be read."""
+    return _drawn_once(demo_folder, tmp_path_factory.mktemp("look"))
+
+
+def _drawn_once(folder: Path, parent: Path) -> Look:
+    # A page that was drawn can be read when its store is closed: each is drawn once for all tests.
+    drawn: dict[tuple[object, ...], AppTest] = {}
+    own = shutil.copytree(folder, parent / "own")
+
+    def look(page: str, **parameters: object) -> AppTest:
+        key = (page, *sorted(parameters.items()))
+        if key not in drawn:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("CONCORD_STORE", str(own / "concord.duckdb"))
+                _forget()
+                drawn[key] = app.opened(page, **parameters)
+                cached.store().close()
+                _forget()
+        return drawn[key]
+
+    return look
+
+
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The missions whose readings were asked for beyond the caches, in order."""
     asked: list[Any] = []
     before = answers.readings
 
-    def readings(store: Store, scope: Scope, **named: Any) -> pd.DataFrame:  # noqa: ANN401
+    def readings(store: Store, scope: Scope, **named: Any) -> pd.DataFrame:
         asked.extend(named["missions"])
         return before(store, scope, **named)
 
