@@ -9,7 +9,7 @@ import duckdb
 from data.intake.examination import Examination
 from data.intake.exchange import REPORT, REQUEST, UPLOAD, request_of
 from data.intake.limits import Limits
-from data.intake.statements import literal
+from data.intake.statements import literal, run
 
 # The largest file that the child may write, and how many it may hold open.
 _LARGEST_FILE, _MOST_FILES = 1 << 30, 64
@@ -49,7 +49,7 @@ def confine(limits: Limits) -> None:
 def locked_store(job: Path) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB in memory that sees the job folder and nothing else."""
     store = duckdb.connect(config=_CONFIG)
-    store.execute(f"SET allowed_directories = [{literal(str(job))}]")
-    store.execute("SET enable_external_access = false")
-    store.execute("SET lock_configuration = true")
+    run(store, "SET allowed_directories = [$job]", job=literal(str(job)))
+    run(store, "SET enable_external_access = false")
+    run(store, "SET lock_configuration = true")
     return store

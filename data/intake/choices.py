@@ -1,6 +1,7 @@
 """Words out of a short list: choices, and yes or no."""
 
 import difflib
+from functools import partial
 
 from data.columns import Column
 from data.intake.meanings import Fault, Meaning
@@ -14,13 +15,16 @@ def choice(found: str, column: Column) -> Meaning:
     word = "_".join(found.casefold().split())
     if word in column.choices:
         return Meaning(meant=word)
+    return Meaning(fault=partial(_other, word, column))
+
+
+def _other(word: str, column: Column) -> Fault:
     (close, *_) = [*difflib.get_close_matches(word, column.choices, n=1), ""]
-    fault = Fault(
+    return Fault(
         expected=f"one of {named(column.choices, 12)}",
         suggestion=f"Did you mean {close}?" if close else f"Write, say, {column.example}.",
         repair=f"Choose an allowed {column.name}",
     )
-    return Meaning(fault=fault)
 
 
 def yes_or_no(found: str, column: Column) -> Meaning:
@@ -28,8 +32,11 @@ def yes_or_no(found: str, column: Column) -> Meaning:
     word = _YES_NO.get(found.casefold())
     if word:
         return Meaning(meant=word)
-    fault = Fault(
+    return Meaning(fault=partial(_neither, column))
+
+
+def _neither(column: Column) -> Fault:
+    return Fault(
         expected="yes or no", suggestion="Write yes or no, or leave the cell blank.",
         repair=f"Write {column.name} as yes or no",
     )  # fmt: skip
-    return Meaning(fault=fault)

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from data.columns import Column
 from data.intake.meanings import Fault, Meaning
@@ -22,6 +23,8 @@ _GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03
 _LOOKALIKES = str.maketrans(_CYRILLIC + _GREEK, "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")
 # Codes of indicators have two or three signs: one of two in common is near.
 _LIKE, _LIKE_SHORT = 0.6, 0.5
+# What is looked at of a cell that is no code.
+_LONGEST = 60
 _SHAPES = {
     "mission": "the code of a mission, 2 to 24 of A-Z, 0-9, _ and -",
     "contributor": "the code of a contributor, such as FRA, 2 to 12 of A-Z, 0-9, _ and -",
@@ -51,14 +54,16 @@ class Codes:
         code = self._indicators.get(_folded(found))
         if code:
             return Meaning(meant=code, note=code != found)
+        return Meaning(fault=partial(self._unknown_indicator, found, column))
+
+    def _unknown_indicator(self, found: str, column: Column) -> Fault:
         close = self._close(found, self._indicators, likeness=_LIKE_SHORT)
         listed = f"one of {named(sorted(self._indicators.values()))}"
-        fault = Fault(
+        return Fault(
             expected=f"an indicator of the framework, {listed}",
             suggestion=f"Did you mean {close}?" if close else "See the methods page for its code.",
             repair=f"Write {column.name} as the framework does",
         )
-        return Meaning(fault=fault)
 
     def entity(self, kind: str, found: str, *, new: bool = False) -> Meaning:
         """Return the mission or contributor that a cell names, or what to ask about it.
@@ -71,7 +76,7 @@ class Codes:
             return Meaning(meant=code, note=code != found)
         candidate = found.upper()
         if not found.isascii() or not self._shape(kind).fullmatch(candidate):
-            return Meaning(fault=self._fault(kind, found))
+            return Meaning(fault=partial(self._fault, kind, found[:_LONGEST]))
         if new:
             return Meaning(meant=candidate, note=candidate != found)
         return self._answered(kind, candidate)
@@ -103,7 +108,7 @@ class Codes:
         seen = "".join(sign for sign in found if unicodedata.category(sign) not in {"Cf", "Cc"})
         known = self._known[kind]
         close = known.get(_folded(seen.upper().translate(_LOOKALIKES)), "")
-        close = close or self._close(seen[:60], known)
+        close = close or self._close(seen, known)
         meant = f"Did you mean {close}?" if close else "Write the registered code."
         return Fault(
             expected=_SHAPES[kind],

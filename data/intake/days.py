@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from data.columns import Column
 from data.intake.meanings import Fault, Meaning
@@ -20,12 +21,10 @@ def period(found: str, column: Column, today: date) -> Meaning:
     """Return the period that a cell names; none later than the one that contains `today`."""
     known = parse(found) if found.isascii() else None
     if known is None:
-        return Meaning(fault=_period_fault(found, PERIODS, _period_advice(found), column))
+        return Meaning(fault=partial(_unreadable, found, column))
     latest = of(known.length, today)
     if known > latest:
-        expected = f"a period up to {latest.label}, which contains today"
-        advice = "Check the year: nothing is recorded of the future."
-        return Meaning(fault=_period_fault(found, expected, advice, column))
+        return Meaning(fault=partial(_future, latest.label, column))
     return Meaning(meant=known.label, starts=str(known.start), ends=str(known.end))
 
 
@@ -33,12 +32,15 @@ def year(found: str, column: Column, today: date) -> Meaning:
     """Return the calendar year that a cell names."""
     if re.fullmatch(r"\d{4}", found, re.ASCII) and FIRST_YEAR <= int(found) <= today.year:
         return Meaning(meant=found)
-    fault = Fault(
+    return Meaning(fault=partial(_year_fault, column, today))
+
+
+def _year_fault(column: Column, today: date) -> Fault:
+    return Fault(
         expected=f"a year from {FIRST_YEAR} to {today.year}",
         suggestion=f"Write the year with four figures, such as {column.example}.",
         repair=f"Write {column.name} as a year",
     )
-    return Meaning(fault=fault)
 
 
 def date_fault(found: str, column: Column) -> Fault:
@@ -50,13 +52,20 @@ def date_fault(found: str, column: Column) -> Fault:
     )
 
 
-def _period_fault(found: str, expected: str, advice: str, column: Column) -> Fault:
-    ambiguous = bool(_SLASHED.fullmatch(found))
-    repair = f"Write {column.name} in one of the forms of periods"
+def _unreadable(found: str, column: Column) -> Fault:
+    ambiguous = ", not an ambiguous date" if _SLASHED.fullmatch(found) else ""
     return Fault(
-        expected=f"{expected}, not an ambiguous date" if ambiguous else expected,
-        suggestion=advice, repair=repair,
+        expected=f"{PERIODS}{ambiguous}", suggestion=_period_advice(found),
+        repair=f"Write {column.name} in one of the forms of periods",
     )  # fmt: skip
+
+
+def _future(latest: str, column: Column) -> Fault:
+    return Fault(
+        expected=f"a period up to {latest}, which contains today",
+        suggestion="Check the year: nothing is recorded of the future.",
+        repair=f"Check {column.name}s of the future",
+    )
 
 
 def _date_advice(found: str, column: Column) -> str:

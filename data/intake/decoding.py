@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from data.intake.problems import shown, whole_file
-from data.report import ERROR, Guess, Problem
+from data.report import ERROR, WARNING, Guess, Problem
 
 UTF8, UTF16, WINDOWS = "UTF-8", "UTF-16", "Windows-1252"
 # Text of which this share are control characters is no text.
@@ -41,6 +41,8 @@ def decoded(content: bytes, *, listed: int) -> Decoded:
         problems = [
             whole_file("binary content", "a text file", "Save it as CSV UTF-8.", "Send a CSV file")
         ]
+    if "\ufffd" in text and not problems:
+        problems = [_lost(text)]
     if "\0" in text:
         problems += _nul_problems(text, listed)
         text = text.replace("\0", "\ufffd")
@@ -132,6 +134,18 @@ def _undecodable(line: int, found: str) -> Problem:
         severity=ERROR, line=line, column="", found=found, expected="one encoding throughout",
         suggestion="Save the file again as CSV UTF-8, from where it was made.",
         repair="Save the file as UTF-8",
+    )  # fmt: skip
+
+
+def _lost(text: str) -> Problem:
+    """Return a warning of letters that an earlier program replaced by U+FFFD."""
+    place = text.index("\ufffd")
+    return Problem(
+        severity=WARNING, line=text.count("\n", 0, place) + 1, column="",
+        found=f"{text.count(chr(0xFFFD)):,} letters that were lost before (U+FFFD)",
+        expected="text as it was written",
+        suggestion="Export the file again as CSV UTF-8, or accept the loss.",
+        repair="Export the file again",
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from data.intake.indicators import add_bounds
 from data.intake.marks import decimal_mark
 from data.intake.meanings import Fault
 from data.intake.numerals import number_fault
-from data.intake.problems import Findings
+from data.intake.problems import LONGEST_LINE_SHOWN, Findings
 from data.intake.reading import Sheet, read
 from data.intake.recognition import recognised, size_problem
 from data.intake.records import make_records, make_sheet, write_records
@@ -118,9 +118,11 @@ class Examination:
         def explain(column: Column, found: str) -> Fault:
             if column.kind in LOOKED_UP:
                 return vocabulary.fault(column, found)
+            # The beginning tells enough, and keeps the search for advice short.
+            beginning = found[:LONGEST_LINE_SHOWN]
             if column.kind == "date":
-                return date_fault(found, column)
-            return number_fault(found, column, decimal)
+                return date_fault(beginning, column)
+            return number_fault(beginning, column, decimal)
 
         store, findings = self._store, self._findings
         cells.add_unread(store, present, findings, explain)

@@ -1,5 +1,6 @@
 """What one written value means: the value that is stored, or why there is none."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -16,16 +17,16 @@ class Fault:
 class Meaning:
     """What a written value means.
 
-    `meant` is stored; of a period it is the label, and `starts` and `ends` are its days. `asked`:
-    it is not registered, and `close` is the registered code most like it. `registers`: a person
-    chose to register it. `note` says that it was read as another code.
+    `meant` is stored; of a period it is the label, and `starts` and `ends` are its days. `fault`
+    says why there is no meaning, when it is asked: a file may hold a million wrong words, of which
+    a few are listed, and a suggestion takes a millisecond to find. `asked`: the code is not
+    registered. `registers`: a person chose to register it. `note`: it was read as another code.
     """
 
     meant: str = ""
     starts: str = ""
     ends: str = ""
-    fault: Fault | None = None
+    fault: Callable[[], Fault] | None = None
     asked: bool = False
-    close: str = ""
     registers: bool = False
     note: bool = False

@@ -91,7 +91,7 @@ class Vocabulary:
 
     def fault(self, column: Column, found: str) -> Fault:
         """Return why a word of a column has no meaning; KeyError where it has one."""
-        return self._faults[column.name, found]
+        return self._faults[column.name, found]()
 
     def registers(self) -> list[tuple[str, str]]:
         """Return the new names that a person chose to register, each once."""

@@ -1,5 +1,7 @@
 import hashlib
 import json
+import subprocess
+import sys
 import tempfile
 from datetime import date
 
@@ -211,3 +213,19 @@ def test_the_limits_are_those_of_the_policy():
     assert (LIMITS.size, LIMITS.rows, LIMITS.columns) == (50_000_000, 1_000_000, 400)
     assert (LIMITS.characters, LIMITS.listed) == (10_000, 200)
     assert (LIMITS.seconds, LIMITS.memory) == (60, 3 * 2**30)
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        ("data.intake", ["duckdb", "pyarrow", "pandas"]),
+        # Each costs a start of the child a tenth of a second or more.
+        ("data.intake.child", ["pyarrow", "pandas", "numpy"]),
+    ],
+)
+def test_starting_is_light(module, spared):
+    told = f"import sys, {module}; print([one for one in {spared} if one in sys.modules])"
+    ended = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=job._ROOT
+    )
+    assert ended.stdout == "[]\n"

@@ -111,3 +111,10 @@ def test_an_empty_register_asks_about_everything(examined):
     assert [(one.id, one.suggestion) for one in found.questions] == [
         ("mission:NORTH", ""), ("contributor:XAA", ""), ("contributor:XAB", ""),
     ]  # fmt: skip
+
+
+def test_a_column_of_other_things_is_refused_in_time(examined):
+    # Suggestions are sought for what is listed only: fifty thousand would take minutes.
+    rows = "".join(f"NORTH,2026,XAA,no code {place},7\n" for place in range(50_000))
+    found = examined(HEADER + rows)
+    assert (len(found.problems), found.counted["error"]) == (200, 50_000)

@@ -53,6 +53,12 @@ def test_what_cannot_be_decoded_is_named_by_its_line(content, lines, found):
     assert all(found in one.found for one in problems)
 
 
+def test_letters_that_were_lost_before_are_a_warning():
+    (problem,) = read("a,b\nx,Zo\ufffd\n".encode()).problems
+    assert (problem.severity, problem.line) == ("warning", 2)
+    assert problem.found == "1 letters that were lost before (U+FFFD)"
+
+
 def test_binary_content_is_no_text():
     assert [one.found for one in read(bytes(range(1, 9)) * 100).problems] == ["binary content"]
 
