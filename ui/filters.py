@@ -55,7 +55,8 @@ def remember(view: View) -> View:
 def choose_mission(codes: Sequence[str], *, all_missions: bool) -> str | None:
     """Draw the mission filter and return the code chosen (None = all of them)."""
     options = [FREE, *codes] if all_missions else [*codes]
-    return _chosen("mission", "Mission", options, "Showing all missions.") or None
+    instead = "Showing all missions." if all_missions else "Showing another."
+    return _chosen("mission", "Mission", options, instead) or None
 
 
 def choose_contributor(codes: Sequence[str]) -> str | None:
