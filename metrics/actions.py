@@ -9,6 +9,7 @@ import pandas as pd
 
 from metrics.estimates import NOTHING, Ground, estimates
 from metrics.framework import Framework, Indicator
+from metrics.grid import members
 from metrics.intervals import wilson
 from metrics.subjects import OWN, whole_and_own
 from metrics.survival import done_within
@@ -19,6 +20,8 @@ LONGEST_DAYS = 365
 CONTENT = True
 NOT_YET = "not yet known"
 DAYS = ["opened", "due", "done"]
+# Text even where all of it is blank or there is none: tables of one subject each must match.
+SUBJECT = {"mission": object, "contributor": object}
 
 
 def done_by_due(ground: Ground, indicator: Indicator, _framework: Framework) -> pd.DataFrame:
@@ -66,7 +69,7 @@ def answered_in_time(ground: Ground, indicator: Indicator, _framework: Framework
                           undated.assign(n=0)]), ["n"],
     )  # fmt: skip
     shares = done_within(_times(used), within=within, by=OWN)
-    made = made.merge(shares.astype({"contributor": object}), how="left", on=OWN)
+    made = made.merge(shares.astype(SUBJECT), how="left", on=OWN)
     waiting = (made["n"] > 0) & made["share"].isna()
     reasons = np.select([made["all"] == 0, waiting], [NOTHING, NOT_YET], "")
     limits = {"low": 100 * made["low"], "high": 100 * made["high"]}
@@ -85,18 +88,25 @@ def _items(ground: Ground, indicator: Indicator) -> pd.DataFrame:
 def _asked(items: pd.DataFrame, ground: Ground, *, wait: int = 0) -> pd.DataFrame:
     """Return the periods of each subject that its items could bear on.
 
-    From the first day that any of them speaks of, and as far as things are known at all. A period
-    is complete once `wait` days after its end are known.
+    From the first day that any of them speaks of, and as far as things are known at all; of a
+    contributor while it is seen in the mission. Complete once `wait` days after the end are known.
     """
     spoken = items.assign(first=items[DAYS].min(axis=1))
     subjects = spoken.groupby(["mission", "contributor"], dropna=False)
     known = subjects.agg(first=("first", "min"), known_to=("known_to", "first")).reset_index()
-    asked = known.merge(_periods(ground), on="mission")
+    known = known.astype(SUBJECT)
+    asked = known.merge(_seen(ground), on=["mission", "contributor"])
     begun = (asked["first"] <= asked["period_end"]) & (asked["known_to"] >= asked["period_start"])
     asked = asked[begun]
     last = asked["period_end"] + pd.Timedelta(days=wait)
-    kinds = {"contributor": object}
-    return asked.assign(complete=asked["known_to"] >= last)[[*OWN, "complete"]].astype(kinds)
+    return asked.assign(complete=asked["known_to"] >= last)[[*OWN, "complete"]]
+
+
+def _seen(ground: Ground) -> pd.DataFrame:
+    """Return the periods of the grid, of each mission and of each contributor seen in it."""
+    own = ground.once("members", lambda: members(ground))
+    both = pd.concat([_periods(ground).assign(contributor=None), own], ignore_index=True)
+    return both.astype(SUBJECT)
 
 
 def _periods(ground: Ground) -> pd.DataFrame:
@@ -112,18 +122,14 @@ def _placed(items: pd.DataFrame, ground: Ground, *, by: str) -> pd.DataFrame:
 
 
 def _counted(asked: pd.DataFrame, items: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Return the cases of each subject and period: `all`, `columns` and coverage n / all.
-
-    A mission keeps its periods without a case; a contributor is only spoken of where it has some.
-    """
+    """Return the cases of each subject and period: `all`, `columns` and coverage n / all."""
     named = {"all": ("cases", "sum"), **{name: (name, "sum") for name in columns}}
     sums = items.groupby(OWN, dropna=False).agg(**named).reset_index()
-    made = asked.merge(sums.astype({"contributor": object}), how="left", on=OWN)
+    made = asked.merge(sums.astype(SUBJECT), how="left", on=OWN)
     counts = made[list(named)].fillna(0)
     coverage = counts["n"] / counts["all"].where(counts["all"] > 0)
     made[list(named)] = counts
-    made = made.assign(n_eff=counts["n"], coverage=coverage)
-    return made[made["contributor"].isna() | (made["all"] > 0)]
+    return made.assign(n_eff=counts["n"], coverage=coverage)
 
 
 def _shares(asked: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:

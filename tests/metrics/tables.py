@@ -16,6 +16,7 @@ BLANK = "-"
 SPAN = "mission period_start period_end"
 COLUMNS = {
     "trust": f"{SPAN} rater ratee item score scale_min scale_max respondents",
+    "contributions": f"{SPAN} contributor resource unit pledged delivered on_time authorised",
     "engagement": f"{SPAN} area contributor meetings participants women youth minority satisfied "
     "respondents",
     "objectives": f"{SPAN} objective value baseline target start due direction contributor title "
@@ -72,17 +73,17 @@ def ground(grid="2025-Q1 2025-Q2 2025-Q3", known_to=None, **written):
     """
     facts = {form: table(form, written.get(form, "")) for form in COLUMNS}
     spans = [periods.parse(label) for label in grid.split()]
-    of_grid = {
-        "mission": ["ALPHA"] * len(spans),
-        "period_start": pd.to_datetime([span.start for span in spans]),
-        "period_end": pd.to_datetime([span.end for span in spans]),
-    }
+    of_grid = pd.DataFrame(
+        [("ALPHA", span.start, span.end) for span in spans],
+        columns=["mission", "period_start", "period_end"],
+    )
+    days = dict.fromkeys(("period_start", "period_end"), "datetime64[us]")
     actions = facts["actions"]
     known = actions[["opened", "done"]].max(axis=1).astype("datetime64[us]")
-    days = known.groupby(actions["mission"]).max().dropna()
+    latest = known.groupby(actions["mission"]).max().dropna()
     if known_to:
-        days = pd.Series({"ALPHA": pd.Timestamp(known_to)}, dtype="datetime64[us]")
-    return Ground(facts=facts, periods=pd.DataFrame(of_grid), known_to=days)
+        latest = pd.Series({"ALPHA": pd.Timestamp(known_to)}, dtype="datetime64[us]")
+    return Ground(facts=facts, periods=of_grid.astype({"mission": object} | days), known_to=latest)
 
 
 def estimate(formula, code, on, **subject):

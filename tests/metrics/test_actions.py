@@ -87,10 +87,13 @@ def test_a_contributor_has_its_own_and_the_mission_pools_the_records():
     assert due(on)["value"] == pytest.approx(100 * 4 / 6)
 
 
-def test_a_contributor_without_an_item_there_is_not_spoken_of():
-    on = ground(actions=COMMITMENTS, known_to="2025-07-20")
-    assert due(on, period="2025-Q3", contributor="XAA") is None
-    assert due(on, period="2025-Q3", contributor="XAD")["n"] == 1
+def test_a_contributor_is_spoken_of_while_it_is_seen_in_the_mission():
+    on = commitments("XAA 2025-01-10 2025-02-28 2025-04-30", "XAB 2025-01-10 - 2025-09-30")
+    quarters = ("2025-Q1", "2025-Q2", "2025-Q3")
+    own = [due(on, period=quarter, contributor="XAA") for quarter in quarters]
+    assert figures(own[0], "value", "n") == [0, 1]
+    assert figures(own[1], "n", "reason") == [0, "nothing to measure"]
+    assert own[2] is None
 
 
 def test_other_kinds_do_not_count():
