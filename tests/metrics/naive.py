@@ -133,7 +133,7 @@ def fallback(store, found, key):
     if earlier:
         return carried(its, max(earlier, key=lambda at: (at.end, -at.start.toordinal())))
     mission = found.get((code, None, None, period))
-    if mission is not None and not mission["reason"].startswith("reported"):
+    if mission is not None and "reported" not in mission:
         return nodes.missing("nothing to measure")
     return nodes.missing("no data")
 

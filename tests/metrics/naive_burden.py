@@ -26,11 +26,9 @@ def capacities(view, names):
 def burdens(view):
     """Return ({contributor: (effort share, capacity share)}, coverage); None where all is 0."""
     shares, coverage = sharing.effort(view)
-    if not shares or None in shares.values():
-        return {}, coverage
     capacity = {name: amount for name, amount in capacities(view, shares).items() if amount > 0}
-    counted = sum(shares[name] for name in capacity)
-    if counted == 0:
+    counted = records.known_sum(shares[name] for name in capacity)
+    if not counted:
         return dict.fromkeys(capacity), 0.0
     total = sum(capacity.values())
     pairs = {name: (shares[name] / counted, capacity[name] / total) for name in sorted(capacity)}
@@ -42,7 +40,7 @@ def imbalance(_indicator, view, _contributor):
     pairs, coverage = burdens(view)
     estimate = {"n": len(pairs), "coverage": coverage}
     if not pairs or None in pairs.values():
-        return estimate | {"words": "all zero"}
+        return estimate | {"words": "nothing delivered"}
     return estimate | {"value": sum(abs(s - f) for s, f in pairs.values()) / 2}
 
 
@@ -50,12 +48,12 @@ def ratio(_indicator, view, contributor):
     """R5: a contributor without capacity is missing, nobody is set to 0."""
     pairs, _ = burdens(view)
     if contributor not in sharing.taking_part(sharing.mine(view, None)):
-        return {"absent": "nothing to measure"}
+        return {"absent": "nothing to measure", "n": len(pairs), "coverage": 1.0}
     if contributor not in pairs:
         shares, _ = sharing.effort(view)
         words = "no capacity" if contributor in shares else "no known delivery"
         return {"n": len(pairs), "words": words}
     if pairs[contributor] is None:
-        return {"n": len(pairs), "words": "all zero"}
+        return {"n": len(pairs), "words": "nothing delivered"}
     share, fair = pairs[contributor]
     return {"n": len(pairs), "value": share / fair}

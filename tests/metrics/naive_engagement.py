@@ -48,13 +48,15 @@ def inclusiveness(_indicator, view, _contributor):
     rows = records.kept(view["rows"]["engagement"])
     asked = [row["participants"] for row in rows if row.get("participants") is not None]
     estimate = {"n": sum(asked)}
-    parities = []
+    parities, words = [], "no group counted"
     for group, code in GROUPS.items():
         share, population = share_of(rows, group), population_share(view, code)
+        if share is not None:
+            words = "no population shares"
         if share is not None and population:
             parities.append(min(1.0, share / population))
     if not parities:
-        return estimate | {"words": "no group counted"}
+        return estimate | {"words": words}
     return estimate | {"value": 100 * math.prod(parities) ** (1 / len(parities))}
 
 

@@ -28,7 +28,8 @@ def judged(indicator, estimate, settings):
     if indicator["personal"] and n is not None and 0 < n < settings["hide_below"]:
         return hidden(n)
     if "absent" in estimate:
-        return missing(estimate["absent"])
+        known = {name: estimate[name] for name in ("n", "coverage") if name in estimate}
+        return missing(estimate["absent"]) | known
     figures = {"n": n, "coverage": estimate.get("coverage", 1.0)}
     special = estimate.get("words") in {"single contributor", "no list of areas"}
     if n is not None and n < indicator["min_n"] and not special:

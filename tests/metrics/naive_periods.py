@@ -116,24 +116,25 @@ def judge(store, indicator, estimate):
 def action_readings(store, grid, spans):
     """Return the readings of actions: dated, not of a period, so they live on the grid."""
     found = {}
-    for code, indicator in store["indicators"].items():
-        if indicator["form"] != "actions":
-            continue
-        for period in grid:
-            if not has_items(store, indicator, period):
-                continue
-            view = {"store": store, "period": period}
-            names = [None, *(name for name, its in spans.items() if period in its)]
-            for name in names:
-                estimate = FORMULAS[code](indicator, view, name)
-                found[code, name, None, period] = judge(store, indicator, estimate)
+    dated = [entry for entry in store["indicators"].values() if entry["form"] == "actions"]
+    places = [(None, period) for period in grid]
+    places += [(name, period) for name, its in spans.items() for period in its]
+    for indicator in dated:
+        for name, period in places:
+            if has_items(store, indicator, period, name):
+                view = {"store": store, "period": period}
+                estimate = FORMULAS[indicator["code"]](indicator, view, name)
+                found[indicator["code"], name, None, period] = judge(store, indicator, estimate)
     return found
 
 
-def has_items(store, indicator, period):
-    """Say whether an item of the kind could bear on the period: none does that began later."""
+def has_items(store, indicator, period, contributor=None):
+    """Say whether an item could bear on the period: begun by its end, and known into it."""
+    if store["known_to"] is None or store["known_to"] < period.start:
+        return False
     return any(
         row["kind"] == indicator["kind"]
+        and (contributor is None or row["contributor"] == contributor)
         and min(row[name] for name in ("opened", "due", "done") if row[name]) <= period.end
         for row in store["actions"]
     )
@@ -169,6 +170,6 @@ def has_form(store, indicator, period, known):
 
 def said(reading):
     if reading["state"] == "suppressed":
-        return reading
+        return reading | {"reported": True}
     words = [word for word in ("reported, not computed", reading["reason"]) if word]
-    return reading | {"reason": "; ".join(words)}
+    return reading | {"reason": "; ".join(words), "reported": True}

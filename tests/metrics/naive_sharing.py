@@ -105,8 +105,10 @@ def of_effort(measure):
         estimate = {"n": len(shares), "coverage": coverage}
         if not shares:
             return estimate
+        if measure is concentration and len(shares) == 1:
+            return estimate | {"words": "single contributor"}
         if None in shares.values():
-            return estimate | {"words": "all zero"}
+            return estimate | {"words": "nothing delivered"}
         return estimate | measure(sorted(shares.values()))
 
     return estimated
@@ -119,8 +121,6 @@ def squares(shares):
 def concentration(shares):
     """R4."""
     n = len(shares)
-    if n == 1:
-        return {"words": "single contributor"}
     return {"value": (squares(shares) - 1 / n) / (1 - 1 / n)}
 
 

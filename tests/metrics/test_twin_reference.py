@@ -169,7 +169,7 @@ def _reading(entry):
         reason = "no data" if entry.get("applicable", True) else "nothing to measure"
         return naive_nodes.missing(reason)
     fresh, whole = entry.get("fresh", True), entry.get("complete", True)
-    reason = None if fresh and whole else ("not complete" if fresh else "carried from Q1 2025")
+    reason = "" if fresh and whole else ("not complete" if fresh else "carried from Q1 2025")
     state = "provisional" if reason else "published"
     return {"score": entry["s"], "low": None, "high": None, "state": state, "reason": reason}
 
@@ -207,7 +207,7 @@ def test_limits_of_a_node_and_of_the_index():
 def _published(value, low, high):
     return {
         "value": value, "score": value, "low": low, "high": high,
-        "state": "published", "reason": None,
+        "state": "published", "reason": "",
     }  # fmt: skip
 
 
