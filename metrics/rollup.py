@@ -47,7 +47,9 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
         keys = short[[*scope, START, END]].drop_duplicates()
         columns = list(facts[form].columns)
         added = _ADDED[form](short.assign(period_start=short[START], period_end=short[END]))
-        kept = _others(rows, scope, keys)[columns]
+        # What is known of an objective is told by all its rows, shorter ones too.
+        stays = rows if form == "objectives" else rows[rows["months"] >= rows["grid_months"]]
+        kept = _others(stays, scope, keys)[columns]
         made[form] = _sorted(pd.concat([kept, added.reindex(columns=columns)]))
     none = pd.DataFrame(columns=list(_PARTS)).astype(_PARTS)
     return RolledUp(facts=made, parts=pd.concat(parts) if parts else none)
@@ -87,10 +89,9 @@ def _shorter(rows: pd.DataFrame, scope: list[str]) -> pd.DataFrame:
 
 
 def _others(rows: pd.DataFrame, scope: list[str], keys: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are not shorter than the grid, nor replaced by rolled up ones."""
-    longer = rows[rows["months"] >= rows["grid_months"]]
+    """Return the rows that are not replaced by rolled up ones."""
     taken = keys.rename(columns={START: "period_start", END: "period_end"}).assign(taken=True)
-    kept = longer.merge(taken, on=[*scope, "period_start", "period_end"], how="left")
+    kept = rows.merge(taken, on=[*scope, "period_start", "period_end"], how="left")
     return kept[kept["taken"].isna()]
 
 
@@ -141,8 +142,10 @@ def _engagement(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _objectives(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the last known value and the last known attributes of each objective."""
-    return rows.groupby([*PERIOD, "objective"]).last().reset_index()
+    """Return the last known value of each objective; its attributes stand in its own rows."""
+    last = rows.groupby([*PERIOD, "objective"])["value"].last().reset_index()
+    blank = rows.drop(columns=["months", "grid_months", *last.columns])
+    return last.reindex(columns=[*last.columns, *blank.columns]).astype(blank.dtypes.to_dict())
 
 
 def _observations(rows: pd.DataFrame) -> pd.DataFrame:
