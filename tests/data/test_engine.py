@@ -191,19 +191,30 @@ def test_one_process_opens_it_once(engine):
         Engine(engine.path)
 
 
-def test_a_second_process_is_named_the_first(engine):
+HOLDER = """
+import sys
+from pathlib import Path
+from data.engine import Engine
+engine = Engine(Path(sys.argv[1]))
+print("open", flush=True)
+input()
+with engine.cursor() as cursor:
+    print(cursor.execute("SELECT id FROM store.head").fetchall())
+engine.close()
+"""
+
+
+def test_a_second_process_is_told_which_one_holds_the_store(path):
     """The holder goes on; the other one leaves no trace."""
-    code = (
-        "import sys; from pathlib import Path; from data.engine import Engine, StoreUnavailable\n"
-        "try: Engine(Path(sys.argv[1]))\n"
-        "except StoreUnavailable as why: print(why); sys.exit(2)"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", code, engine.path], cwd=ROOT, capture_output=True, text=True
-    )
-    assert ended.returncode == 2, ended.stderr
-    assert f"in use by another process (PID {module.os.getpid()})" in ended.stdout
-    assert answer(engine, "SELECT id FROM store.head") == [(0,)]
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, path],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert holder.stdout.readline() == "open\n"
+    with pytest.raises(StoreUnavailable, match=rf"in use by another process \(PID {holder.pid}\)"):
+        Engine(path)
+    answered, _ = holder.communicate("go on\n")
+    assert (answered, holder.returncode) == ("[(0,)]\n", 0)
 
 
 def test_two_that_make_it_at_once_both_get_the_one_that_is_there(path, monkeypatch):

@@ -1,11 +1,13 @@
 """Facts say what the standing records say, for every form, now, then and with a preview."""
 
+import shutil
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from data.store import Store
 from tests.people import ADMIN, EVERYWHERE
 from tests.records import (
     EACH,
@@ -47,13 +49,24 @@ def rows(table, *columns):
     return [tuple(row) for row in shown.where(shown.notna(), None).itertuples(index=False)]
 
 
-@pytest.fixture
-def filled(store):
+@pytest.fixture(scope="module")
+def filled_folder(tmp_path_factory):
     """One row of each form in NORTH and SOUTH, and the capacity of two contributors."""
+    store = Store.open(tmp_path_factory.mktemp("filled") / "concord.duckdb")
     for form, row in EACH.items():
         upload(store, form, [row("NORTH"), row("SOUTH")])
     upload(store, "capacity", [capacity("XAA"), capacity("XAA", 2024), capacity("XZZ")])
-    return store
+    store.close()
+    return store._engine.path.parent
+
+
+@pytest.fixture
+def filled(filled_folder, tmp_path):
+    """A store of one's own with what `filled_folder` holds."""
+    shutil.copytree(filled_folder, tmp_path / "own")
+    store = Store.open(tmp_path / "own" / "concord.duckdb")
+    yield store
+    store.close()
 
 
 def test_an_empty_store_has_empty_facts_with_all_columns(store):
