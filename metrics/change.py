@@ -1,13 +1,13 @@
 """Change since the previous period, and what may be said of it (METHODS 7 and 20, two values)."""
 
-from collections.abc import Hashable, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from data import periods
 from metrics import shown
-from metrics.framework import Framework
+from metrics.framework import Framework, Indicator
 from metrics.intervals import difference, n9
 from metrics.nodes import grounds
 from metrics.state import CARRIED, PROVISIONAL, PUBLISHED, SMALL_BASE
@@ -45,9 +45,8 @@ def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         period_from_end=pairs["period_end_before"],
         period_to_end=pairs["period_end"],
     )
-    words = [_words(row, framework) for row in made.to_dict("records")]
     # Text without a single pair, too: who reads it need not ask how many there are.
-    told = pd.Series(words, index=made.index, dtype="str")
+    told = pd.Series(_words(made, framework), index=made.index, dtype="str")
     return made.assign(words=told)[COLUMNS].reset_index(drop=True)
 
 
@@ -78,18 +77,32 @@ def _limits(pairs: pd.DataFrame, which: str) -> tuple[np.ndarray, np.ndarray, np
     return value.to_numpy(), ends[0].to_numpy(), ends[1].to_numpy()
 
 
-def _words(row: Mapping[Hashable, object], framework: Framework) -> str:
-    """Return what may be said of one change (UX e): arithmetic, or within the margin of error."""
-    low, high, moved = (float(str(row[name])) for name in ("low", "high", "difference"))
-    if SMALL_BASE in f"{row['reason']} {row['reason_before']}" or np.isnan(low + high):
-        return ""
-    entry = framework.indicators.get(str(row["indicator"]))
+def _words(pairs: pd.DataFrame, framework: Framework) -> list[str]:
+    """Return what may be said of each change: nothing on a small base or without an interval."""
+    doubts = pairs["reason"] + pairs["reason_before"]
+    silent = doubts.str.contains(SMALL_BASE, regex=False) | pairs[["low", "high"]].isna().any(
+        axis=1
+    )
+    spans = zip(pairs["period_from"], pairs["period_from_end"], strict=True)
+    titles = [_title(start, end) for start, end in spans]
+    moves = zip(pairs["difference"], n9(pairs["low"]), n9(pairs["high"]), strict=True)
+    entries = [framework.indicators.get(code) for code in pairs["indicator"]]
+    rows = zip(entries, moves, titles, silent, strict=True)
+    return ["" if hush else _said(entry, move, title) for entry, move, title, hush in rows]
+
+
+@cache
+def _title(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    return periods.Period(start.date(), end.date()).title
+
+
+def _said(entry: Indicator | None, move: tuple[float, float, float], title: str) -> str:
+    """Say one change: arithmetic where its interval leaves out 0 (UX e)."""
+    moved, low, high = move
     size = shown.change(moved, entry)
     if not size:
         return NO_CHANGE
-    start, end = pd.Timestamp(str(row["period_from"])), pd.Timestamp(str(row["period_from_end"]))
-    title = periods.Period(start.date(), end.date()).title
-    if n9(low) <= 0 <= n9(high):
+    if low <= 0 <= high:
         side = "higher" if moved > 0 else "lower"
         return f"{size} {side} than in {title}, within the margin of error"
     better = " (lower is better)" if entry is not None and entry.direction == "down" else ""

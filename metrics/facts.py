@@ -30,4 +30,7 @@ def _typed(table: pd.DataFrame | None, form: str) -> pd.DataFrame:
         kinds |= {"cases": "float64"}
     given = pd.DataFrame() if table is None else table
     blank = {name: None for name in kinds if name not in given}
-    return given.assign(**blank).astype(kinds)
+    wrong = {
+        name: kind for name, kind in kinds.items() if name in blank or given[name].dtype != kind
+    }
+    return given.assign(**blank).astype(wrong)

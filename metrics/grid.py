@@ -41,6 +41,10 @@ def members(ground: Ground) -> pd.DataFrame:
 
     From the first to the last period of the grid in which records of its own fall.
     """
+    return ground.once("members", lambda: _members(ground))
+
+
+def _members(ground: Ground) -> pd.DataFrame:
     spans = _spans(ground.facts, ground.known_to).dropna(subset="contributor")
     seen = spans.groupby(["mission", "contributor"]).agg(
         first=("first", "min"), last=("last", "max")

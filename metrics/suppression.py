@@ -60,14 +60,23 @@ def _complements(readings: pd.DataFrame, hidden: pd.Series, part: str) -> pd.Ser
     shown = ~given.any(axis=1) & ~hidden
     group = readings.groupby(TOTAL, sort=False).ngroup()
     touched = group.isin(group[parts & hidden]) & group.isin(group[shown])
-    more = set[int]()
-    for _, same in readings[touched & (parts | shown)].groupby(group[touched]):
-        siblings = same[same[part].notna()]
-        counts = dict(zip(siblings[part], siblings["n"].fillna(0), strict=True))
-        codes, whole = complemented(counts, int(same["limit"].iloc[0]))
-        more |= set(siblings.index[siblings[part].isin(codes)])
-        more |= set(same.index[same[part].isna()]) if whole else set()
-    found: pd.Series = hidden | readings.index.isin(list(more))
+    siblings = readings.assign(group=group, n=readings["n"].fillna(0))[touched & parts]
+    more, wholes = set[int](), set[int]()
+    for number, cells in _by_group(siblings, part).items():
+        limit = int(readings["limit"].loc[next(iter(cells.values()))[0]])
+        codes, whole = complemented({code: n for code, (_, n) in cells.items()}, limit)
+        more |= {cells[code][0] for code in codes}
+        wholes |= {number} if whole else set()
+    found: pd.Series = hidden | readings.index.isin(list(more)) | (shown & group.isin(wholes))
+    return found
+
+
+def _by_group(siblings: pd.DataFrame, part: str) -> dict[int, dict[str, tuple[int, float]]]:
+    """Return by group, then by code, the row and the n of each sibling."""
+    found: dict[int, dict[str, tuple[int, float]]] = {}
+    columns = (siblings["group"], siblings[part], siblings.index, siblings["n"])
+    for number, code, row, n in zip(*columns, strict=True):
+        found.setdefault(int(number), {})[code] = (int(row), n)
     return found
 
 

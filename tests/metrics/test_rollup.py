@@ -5,7 +5,7 @@ import pytest
 
 from metrics import framework
 from metrics.rollup import rolled_up
-from tests.metrics.written import FRAMEWORK, facts
+from tests.metrics.written import FRAMEWORK, facts, one, readings
 
 
 def merged(form, text, *columns):
@@ -58,7 +58,8 @@ def test_the_last_known_value_and_attributes_of_an_objective_count():
         2025-04 O-1       40    12       100
         2025-06 O-1       -     -        -
     """
-    assert merged("objectives", rows, "value", "baseline", "target") == [50, 10, 100]
+    quarter = one(readings(objectives=rows), "O1", "2025-Q2", objective="O-1")
+    assert quarter["value"] == pytest.approx(100 * (50 - 10) / (100 - 10))
 
 
 def test_numerators_add_and_design_effects_are_weighed_by_n():
