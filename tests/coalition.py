@@ -110,4 +110,11 @@ def fill(store: Store) -> list[Receipt]:
         ("capacity", size),
         ("actions", tasks()),
     ]
-    return [stored(store, checked(form, rows, name=f"{form}.csv")) for form, rows in uploads]
+    codes = tuple(("contributor", code) for code in (*NORTH, "XAE"))
+    return [
+        stored(
+            store,
+            checked(form, rows, name=f"{form}.csv", registers=codes if form == "trust" else ()),
+        )
+        for form, rows in uploads
+    ]

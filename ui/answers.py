@@ -234,10 +234,10 @@ def effect(store: Store, preview: Preview, scope: Scope) -> pd.DataFrame:
         both["score_before"].isna() & both["score_after"].isna()
     )
     same &= both["state_before"] == both["state_after"]
-    kept = both.loc[~same, ["indicator", "mission", "period_start", "period_end"]]
-    return kept.assign(
+    told = both[["indicator", "mission", "period_start", "period_end"]].assign(
         before=both["score_before"],
         after=both["score_after"],
         state_before=both["state_before"].fillna("missing"),
         state_after=both["state_after"].fillna("missing"),
-    ).sort_values(["mission", "period_start", "indicator"], ignore_index=True)
+    )
+    return told[~same].sort_values(["mission", "period_start", "indicator"], ignore_index=True)

@@ -1,4 +1,4 @@
-"""Text from files, shown as it is wherever Streamlit would read Markdown in it."""
+"""Text from files, shown as it is wherever Streamlit would read Markdown in it; and counts."""
 
 import re
 
@@ -16,3 +16,8 @@ def md(text: object) -> str:
     """
     plain = " ".join(str(text).split())
     return _PUNCTUATION.sub(r"\\\1", _AUTOMATIC.sub(rf"\g<0>{_WORD_JOINER}", plain))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 line, 3 lines, 1,204 lines."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import filters, frame, uploading
+from ui import filters, findings, frame, planned, uploading
 
 frame.guard("upload")
 view = filters.remember(filters.asked())
@@ -16,14 +16,14 @@ if file is None:
     st.stop()
 
 submission = uploading.check(file)
-confirmed = uploading.understood(submission.report)
-uploading.names(submission.report.questions)
-may_go_on = uploading.problems(submission.report)
+confirmed = findings.understood(submission.report)
+findings.names(submission.report.questions)
+may_go_on = findings.problems(submission.report)
 if not (confirmed and may_go_on and submission.preview):
-    st.write(uploading.NOTHING_SAVED)
+    st.write(findings.NOTHING_SAVED)
     frame.foot(view)
     st.stop()
 
-if uploading.preview(submission):
+if planned.preview(submission):
     uploading.finish(submission)
 frame.foot(view)
