@@ -1,18 +1,33 @@
-"""What a person does on a page, in words: choose, upload, read a table."""
+"""What a person does on a page, in words: open, choose, upload, read a table."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import ready
-
 SLOW_MS = 60_000
+AT_REST = """() => !document.querySelector(
+    '[data-testid="stSkeleton"],[data-testid="stAppSkeleton"],[data-stale="true"]'
+)"""
+
+
+def ready(page: Page) -> None:
+    """Wait until the run is over and nothing on the page is stale."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_function(AT_REST)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address and wait until it is drawn."""
+    page.goto(address)
+    page.wait_for_selector("h1")
+    ready(page)
 
 
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a filter, as a person does: open it and click."""
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
+    page.wait_for_timeout(300)
     ready(page)
 
 
@@ -28,8 +43,9 @@ def give(page: Page, name: str, content: bytes) -> None:
 
 
 def tick(page: Page, label: str) -> None:
-    """Tick a box by its label."""
+    """Tick a box or choose an answer by its label."""
     page.get_by_text(label, exact=False).first.click()
+    page.wait_for_timeout(300)
     ready(page)
 
 
@@ -49,5 +65,7 @@ def upload(page: Page, path: Path) -> None:
 def cells(page: Page, caption: str) -> list[list[str]]:
     """Return the rows of the table with this caption as texts."""
     table = page.get_by_role("region", name=caption).first
-    rows = table.locator("tbody tr").all()
-    return [[cell.inner_text() for cell in row.locator("th, td").all()] for row in rows]
+    table.wait_for()
+    return table.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('th, td')].map(cell => cell.innerText))"
+    )

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Server, ready, visit
-from tests.journeys.steps import cells, choose, commit, give, tick, upload
+from tests.journeys.steps import cells, choose, commit, give, ready, tick, upload, visit
+from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 

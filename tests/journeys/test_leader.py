@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import sample
-from tests.journeys.conftest import Server, ready, visit
-from tests.journeys.steps import cells, choose
+from tests.journeys.steps import cells, choose, ready, visit
+from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,96 @@
+"""The production door: headers, health, and what it refuses to start with."""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT, free_port, running
+
+
+def asked(url: str) -> tuple[int, dict[str, str], str]:
+    with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - loopback
+        return answer.status, dict(answer.headers), answer.read().decode()
+
+
+def test_it_answers_ready_with_the_change_and_hardened_headers(demo_path: Path):
+    with running(demo_path) as server:
+        status, _, body = asked(f"{server.url}/readyz")
+        assert status == 200
+        assert json.loads(body) == {"status": "ready", "change": 10}
+        assert json.loads(asked(f"{server.url}/healthz")[2]) == {"status": "ok"}
+        _, headers, page = asked(server.url)
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "'unsafe-inline'" not in policy.split("style-src")[0]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+        assert "<script" in page
+
+
+def test_it_stops_and_leaves_the_store_whole(demo_path: Path):
+    with running(demo_path) as server:
+        server.process.terminate()
+        server.process.wait(timeout=30)
+    told = subprocess.run(
+        [sys.executable, "concord.py", "verify", "--store", str(demo_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def refused(store: Path, folder: Path, **settings: str) -> str:
+    """Start the server where it must not start, and return what it says."""
+    environment = {**os.environ, "PORT": str(free_port()), "CONCORD_STORE": str(store)}
+    started = subprocess.run(
+        [sys.executable, str(ROOT / "serve.py")], cwd=folder, env={**environment, **settings},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert started.returncode == 2, started.stderr
+    assert "Concord did not start." in started.stderr
+    assert not store.exists()
+    return started.stderr
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "example.org"])  # noqa: S104 - refused
+def test_any_address_but_this_machine_is_refused(tmp_path: Path, host: str):
+    said = refused(tmp_path / "concord.duckdb", ROOT, CONCORD_HOST=host)
+    assert f"will not listen on '{host}'" in said
+
+
+def test_a_port_that_is_none_is_refused(tmp_path: Path):
+    assert "PORT is 'http'" in refused(tmp_path / "concord.duckdb", ROOT, PORT="http")
+
+
+@pytest.mark.parametrize(
+    ("hardened", "loosened"),
+    [
+        ('address = "127.0.0.1"', 'address = "0.0.0.0"'),
+        ("enableXsrfProtection = true", "enableXsrfProtection = false"),
+        ("enableCORS = true", "enableCORS = false"),
+        ("enableStaticServing = false", "enableStaticServing = true"),
+        ("gatherUsageStats = false", "gatherUsageStats = true"),
+        ('showErrorDetails = "none"', 'showErrorDetails = "full"'),
+        ("showErrorLinks = false", "showErrorLinks = true"),
+    ],
+)
+def test_a_loosened_setting_is_refused(tmp_path: Path, hardened: str, loosened: str):
+    shipped = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert hardened in shipped
+    (tmp_path / ".streamlit").mkdir()
+    written = shipped.replace(hardened, loosened)
+    (tmp_path / ".streamlit" / "config.toml").write_text(written, encoding="utf-8")
+    refused(tmp_path / "concord.duckdb", tmp_path)
+
+
+def test_sign_in_is_refused_until_there_are_roles(tmp_path: Path):
+    from data.settings import Refused, require_no_sign_in  # noqa: PLC0415 - the claim is on it
+
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nclient_id = "x"\n', encoding="utf-8")
+    with pytest.raises(Refused, match="no roles yet"):
+        require_no_sign_in(secrets)
