@@ -12,11 +12,11 @@ BUDGET_YEAR_FIRST_MONTH = 7
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 _FORMS = (
-    ("month", re.compile(r"(\d{4})-(\d\d)")),
-    ("quarter", re.compile(r"(\d{4})-[Qq]([1-4])")),
-    ("half", re.compile(r"(\d{4})-[Hh]([12])")),
-    ("year", re.compile(r"(\d{4})()")),
-    ("budget_year", re.compile(r"[Ff][Yy] ?(\d{4})/(\d\d)")),
+    ("month", re.compile(r"(\d{4})-(\d\d)", re.ASCII)),
+    ("quarter", re.compile(r"(\d{4})-[Qq]([1-4])", re.ASCII)),
+    ("half", re.compile(r"(\d{4})-[Hh]([12])", re.ASCII)),
+    ("year", re.compile(r"(\d{4})()", re.ASCII)),
+    ("budget_year", re.compile(r"[Ff][Yy] ?(\d{4})/(\d\d)", re.ASCII)),
 )
 
 

@@ -174,7 +174,12 @@ def moves(shown: Board) -> None:
     if shown.view.compare == "none":
         st.write("No comparison is chosen.")
         return
-    chart = change_dumbbells(shown.changes, answers.pillar_measures(), most=MOST_MOVES)
+    chart = change_dumbbells(
+        shown.changes,
+        answers.pillar_measures(),
+        most=MOST_MOVES,
+        telling=cached.telling(shown.view),
+    )
     figure.show(chart, key="moves")
 
 

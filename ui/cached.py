@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import streamlit as st
 
+from charts.chart import Telling
 from data import access
 from data.access import LOCAL, Person, Scope
 from data.settings import settings
@@ -51,6 +52,12 @@ def clock() -> datetime:
 def today() -> date:
     """Return the day, in UTC."""
     return clock().date()
+
+
+def telling(view: View) -> Telling:
+    """Return what charts say of the change that a view rests on."""
+    change = store().version() if view.asof is None else view.asof
+    return Telling(stamp=f"as of change {change}")
 
 
 def scope(view: View) -> Scope:

@@ -113,6 +113,8 @@ def choose_page(total: int, size: int) -> None:
     """Draw the pager of a long table; the page is part of the link."""
     pages = -(-total // size)
     if pages > 1:
+        if st.session_state.get(_key("page")) not in range(1, pages + 1):
+            st.session_state[_key("page")] = 1
         st.number_input("Page", 1, pages, key=_key("page"))
 
 

@@ -94,7 +94,13 @@ def share(view: View, own: pd.DataFrame) -> None:
     if burden.empty:
         st.write("No burden ratio in this period: no deliveries, or no capacity figures.")
         return
-    chart = fair_share(burden, answers.measures()["R5"], denominator=DENOMINATOR, by="mission")
+    chart = fair_share(
+        burden,
+        answers.measures()["R5"],
+        denominator=DENOMINATOR,
+        by="mission",
+        telling=cached.telling(view),
+    )
     figure.show(chart, key="share")
 
 
@@ -105,7 +111,10 @@ def trust(view: View, own: pd.DataFrame) -> None:
     if received.empty:
         st.write("Nobody rated this contributor in this period.")
         return
-    figure.show(dots(received, answers.measures()["T1"], by="mission"), key="trust")
+    figure.show(
+        dots(received, answers.measures()["T1"], by="mission", telling=cached.telling(view)),
+        key="trust",
+    )
 
 
 def pledges(view: View, own: pd.DataFrame) -> None:
@@ -140,7 +149,11 @@ def course(view: View, own: pd.DataFrame) -> None:
         st.caption("Choose a mission to see the pillars over time.")
         return
     st.header(f"Over time in {view.mission}")
-    charts = pillar_lines(own, list(answers.pillar_measures().values()))
+    charts = pillar_lines(
+        own,
+        list(answers.pillar_measures().values()),
+        tellings=dict.fromkeys(answers.pillar_measures(), cached.telling(view)),
+    )
     figure.panels(charts, key="course", name="pillars over time")
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.point import points
+from charts.point import HIDDEN, Point, points
 from data import periods
 from data.access import NotAllowed
 from data.changes import Page
-from data.forms import FORMS
+from data.forms import FORMS, Form
 from ui import answers, cached, filters, tables
 from ui.links import to
 from ui.tables import Cell, Column
@@ -36,8 +36,12 @@ def strip(view: View) -> View:
 
 
 def page(view: View) -> Page:
-    """Return the records of the view: a page of them, newest first."""
-    return answers.records(cached.store(), view, by=cached.person(), limit=tables.PAGE)
+    """Return the records of the view: a page of them, newest first; the first where it has none."""
+    found = answers.records(cached.store(), view, by=cached.person(), limit=tables.PAGE)
+    if found.rows.empty and found.total:
+        first = view.but(page=None)
+        return answers.records(cached.store(), first, by=cached.person(), limit=tables.PAGE)
+    return found
 
 
 def title(found: Page) -> str:
@@ -56,9 +60,9 @@ def chips(view: View) -> None:
     ]
     told = " · ".join(md(part) for part in parts if part)
     st.write(told or "All standing records of the form.")
-    reading = _reading(view)
-    if reading:
-        st.write(f"The reading: **{md(reading)}**")
+    measure, reading = answers.measures().get(view.indicator or ""), _reading(view)
+    if measure and reading:
+        st.write(f"The reading: **{md(reading.told(measure))}**")
 
 
 def _name(code: str | None) -> str | None:
@@ -66,11 +70,10 @@ def _name(code: str | None) -> str | None:
     return None if measure is None else measure.name
 
 
-def _reading(view: View) -> str:
-    """Return the reading that the link speaks of as pages write it, blank where there is none."""
-    measure = answers.measures().get(view.indicator or "")
-    if view.mission is None or view.period is None or measure is None:
-        return ""
+def _reading(view: View) -> Point | None:
+    """Return the reading that the link speaks of, None where there is none."""
+    if view.mission is None or view.period is None or view.indicator is None:
+        return None
     table = answers.chosen(
         cached.readings(view.mission, view), period=view.period, indicator=view.indicator
     )
@@ -80,7 +83,7 @@ def _reading(view: View) -> str:
         else answers.chosen(table, contributor=view.contributor)
     )
     found = points(own)
-    return found[0].told(measure) if found else ""
+    return found[0] if found else None
 
 
 def listed(found: Page, view: View) -> None:
@@ -93,6 +96,9 @@ def listed(found: Page, view: View) -> None:
     st.write(f"From {files} uploads." if files > 1 else "From one upload.")
     rows = _with_period(rows)
     names = [name for name in rows.columns if name not in ORIGIN and rows[name].notna().any()]
+    reading = _reading(view)
+    if reading is not None and reading.hidden:
+        rows = _without_values(rows, names, FORMS[str(view.form)])
     tables.table(
         f"Records of the form {view.form}, newest first",
         [Column(name="Line", align="right"), *(Column(name=_heading(name)) for name in names),
@@ -101,6 +107,11 @@ def listed(found: Page, view: View) -> None:
         key="records",
     )  # fmt: skip
     filters.choose_page(found.total, tables.PAGE)
+
+
+def _without_values(rows: pd.DataFrame, names: list[str], form: Form) -> pd.DataFrame:
+    """Return records with words for their values: they would tell the reading that is hidden."""
+    return rows.assign(**{name: HIDDEN for name in names if name not in form.key})
 
 
 def _with_period(rows: pd.DataFrame) -> pd.DataFrame:

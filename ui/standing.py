@@ -79,7 +79,9 @@ def lines(view: View) -> None:
     known = set(own.loc[own["value"].notna(), "indicator"])
     drawn = [measure for code, measure in answers.pillar_measures().items() if code in known]
     if drawn:
-        charts = pillar_lines(own, drawn, events=events)
+        charts = pillar_lines(
+            own, drawn, events=events, tellings=dict.fromkeys(known, cached.telling(view))
+        )
         figure.panels(charts, key="pillars", name="pillars over time")
     for code, measure in answers.pillar_measures().items():
         if code not in known:
@@ -88,7 +90,10 @@ def lines(view: View) -> None:
     for left, code in zip(st.columns(len(TRENDS), gap="large"), TRENDS, strict=True):
         with left:
             series = answers.chosen(own, indicator=code)
-            figure.show(indicator_line(series, answers.measures()[code]), key=f"line_{code}")
+            figure.show(
+                indicator_line(series, answers.measures()[code], telling=cached.telling(view)),
+                key=f"line_{code}",
+            )
 
 
 def indicators(view: View) -> None:
@@ -127,15 +132,15 @@ def _indicator_row(
     here = view.but(indicator=entry.code, contributor=None)
     name = Cell(text=f"{entry.code} {entry.name}", href=to("methods", View(indicator=entry.code)))
     if point is None:
-        return [name, Cell(text="–"), "–", "", "", "", Cell(text="No data", tone="muted")]
+        return [name, *(["–"] * 5), Cell(text="No data", tone="muted")]
     if point.value is None:
-        return [name, Cell(text="–"), "–", "", "", "", Cell(text=point.state_words, tone="muted")]
+        return [name, *(["–"] * 5), Cell(text=point.state_words, tone="muted")]
     written = "–" if score is None or pd.isna(score) else shown.number(score, decimals=0)
     return [
         name,
         Cell(text=point.told(measure), href=to("records", here)),
         written,
-        change,
+        change or "–",
         "–" if point.n is None else shown.number(point.n, decimals=0),
         "–" if point.coverage is None else shown.number(point.coverage, decimals=2),
         point.state_words,
@@ -168,7 +173,9 @@ def contributors(view: View) -> None:
     )  # fmt: skip
     burden = answers.chosen(parts, indicator="R5")
     if not burden.empty:
-        chart = fair_share(burden, answers.measures()["R5"], denominator=DENOMINATOR)
+        chart = fair_share(
+            burden, answers.measures()["R5"], denominator=DENOMINATOR, telling=cached.telling(view)
+        )
         figure.show(chart, key="burden")
 
 
@@ -198,7 +205,7 @@ def objectives(view: View) -> None:
     if stood.empty:
         st.write("No objective is reported for this period.")
         return
-    figure.show(bullet(stood), key="objectives")
+    figure.show(bullet(stood, telling=cached.telling(view)), key="objectives")
 
 
 def events(view: View) -> None:

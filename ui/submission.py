@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data import access
-from data.access import Person
+from data.access import NotAllowed, Person
 from data.changes import Conflict, Preview, Receipt, Refusal
 from data.intake import LIMITS, Limits, check
 from data.report import Report
@@ -61,7 +61,11 @@ def examine(
         report = _report(store, file, today=today, terms=settled)
     if report.records is None:
         return Submission(file=file, report=report, preview=None)
-    preview = store.preview(report, scope=access.scope(by), keep=terms.keep)
+    try:
+        preview = store.preview(report, scope=access.scope(by), keep=terms.keep)
+    except NotAllowed:
+        store.deny(by, "preview")
+        raise
     return Submission(file=file, report=report, preview=preview)
 
 

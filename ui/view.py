@@ -38,13 +38,19 @@ NAMES = tuple(View.__dataclass_fields__)
 # What a person chooses in the strip and keeps from page to page; the rest belongs to one link.
 FILTERS = ("mission", "period", "compare", "indicator", "contributor", "asof")
 _NUMBERS = ("asof", "change", "line", "page")
+# Numbers with more digits name nothing, and some would not fit where they are looked up.
+MOST_DIGITS = 9
 
 
 def parse(parameters: Mapping[str, str]) -> View:
     """Return the view that a link's parameters ask for; what it cannot read it leaves free."""
     given = {name: parameters[name] for name in NAMES if parameters.get(name)}
-    numbers = {name: int(given[name]) for name in _NUMBERS if given.get(name, "").isdecimal()}
+    numbers = {name: int(given[name]) for name in _NUMBERS if _is_number(given.get(name, ""))}
     words = {name: text for name, text in given.items() if name not in _NUMBERS}
     if words.get("compare") not in COMPARISONS:
         words["compare"] = "previous"
     return View(**words, **numbers)  # type: ignore[arg-type]  # sorted into words and numbers above
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= MOST_DIGITS
