@@ -68,7 +68,7 @@ def _body(measure: Measure, point: Point, change: str) -> list[Markup]:
         element("p", score, " ", element("small", "of 100"), class_="concord-score"),
         _line(change or NOTHING_TO_SAY),
         element("p", picture(bar)),
-        _muted(f"Interval {interval}" if point.low is not None else "Interval: none, a census"),
+        _muted(f"Interval {interval}" if point.low is not None else "No interval"),
         *([_muted(_base(point))] if _base(point) else []),
         *([_line(point.state_words)] if point.provisional else []),
     ]
