@@ -21,7 +21,7 @@ MARKDOWN = ("title", "header", "subheader", "markdown", "caption", "info", "erro
 LABELLED = ("expander", "button", "checkbox", "radio", "selectbox", "text_input", "status")
 
 
-def opened(page: str = "overview", **parameters: object) -> AppTest:
+def opened(page: str = "overview", /, **parameters: object) -> AppTest:
     """Return the app, run once, on a page, as a link with these parameters opens it."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, value in parameters.items():

@@ -114,15 +114,17 @@ def _drawn_once(folder: Path, parent: Path) -> Look:
     drawn: dict[tuple[object, ...], AppTest] = {}
     own = shutil.copytree(folder, parent / "own")
 
-    def look(page: str, **parameters: object) -> AppTest:
+    def look(page: str, /, **parameters: object) -> AppTest:
         key = (page, *sorted(parameters.items()))
         if key not in drawn:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("CONCORD_STORE", str(own / "concord.duckdb"))
                 _forget()
-                drawn[key] = app.opened(page, **parameters)
-                cached.store().close()
-                _forget()
+                try:
+                    drawn[key] = app.opened(page, **parameters)
+                finally:
+                    cached.store().close()
+                    _forget()
         return drawn[key]
 
     return look
