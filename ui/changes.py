@@ -15,6 +15,9 @@ from ui.tables import Cell, Column
 from ui.text import md
 from ui.view import View
 
+# Where the session keeps what a revert did until the page is drawn anew.
+_SAID = "history_said"
+
 
 def title(known: pd.DataFrame) -> str:
     """Return the answer of the page in ten words at most."""
@@ -73,6 +76,9 @@ def _stands(row: dict[Hashable, Any]) -> str:
 
 def receipt(view: View) -> None:
     """Show the receipt of the change that the link names, and the way back from it."""
+    said = st.session_state.pop(_SAID, None)
+    if said:
+        st.success(said)
     number = int(view.change or 0)
     found = cached.store().receipt(number, cached.scope(view.but(asof=None)))
     if found is None:
@@ -122,12 +128,12 @@ def revert(found: Receipt) -> None:
 def _revert(number: int, reason: str) -> None:
     outcome = cached.store().revert(number, by=cached.person(), reason=reason)
     if isinstance(outcome, Receipt):
-        st.success(
+        st.session_state[_SAID] = (
             f"Change {outcome.change} reverts change {number}. To have change {number} back, "
             "upload its file again."
         )
-    else:
-        st.error(md(outcome.message))
+        st.rerun()  # so that the list above tells it too
+    st.error(md(outcome.message))
 
 
 def demonstration() -> None:
