@@ -10,8 +10,8 @@ from metrics.formulas import FORMULAS
 from metrics.framework import Framework, Indicator
 from metrics.grid import PERIOD, ground, members
 from metrics.nodes import index, pillars
-from metrics.observations import ratio
-from metrics.rollup import RolledUp, rolled_up
+from metrics.reported import OBSERVATIONS, lent, reported, without_form
+from metrics.rollup import led, rolled_up
 from metrics.state import finished
 from metrics.suppression import blanked, hidden_rows
 
@@ -20,7 +20,6 @@ COLUMNS = [
 ]  # fmt: skip
 ORDER = ["mission", "contributor", "objective", "area", "period_start", "period_end", "indicator"]
 _KEYS = ["indicator", *KEY]
-OBSERVATIONS = "observations"
 
 
 def readings(facts: Facts, framework: Framework) -> pd.DataFrame:
@@ -45,19 +44,20 @@ def _estimates(base: Ground, framework: Framework) -> pd.DataFrame:
     """
     rolled = rolled_up(base.facts, framework)
     above = Ground(facts=rolled.facts, periods=base.periods, known_to=base.known_to)
-    forms = set(rolled.parts["form"])
+    parts = pd.concat([rolled.parts, led(rolled, above, framework)])
+    forms = set(parts["form"])
     entries = list(framework.indicators.values())
     again = [entry for entry in entries if entry.rolls_up and entry.form in forms]
-    lent = _lent(base, entries)
-    tables = [
+    computed = pd.concat([
         _computed(base, entries, framework),
-        _of_parts(_computed(above, again, framework), rolled, framework),
-        _reported(base, lent, framework),
-    ]
+        _of_parts(_computed(above, again, framework), parts, framework),
+    ])  # fmt: skip
+    told = [reported(base, lent(base, framework), framework).assign(reported=True)]
     if OBSERVATIONS in forms:
-        made = _reported(above, lent, framework)
-        tables.append(_of_parts(made, rolled, framework))
-    return pd.concat(tables, ignore_index=True).drop_duplicates(_KEYS, ignore_index=True)
+        made = reported(above, lent(above, framework), framework).assign(reported=True)
+        told.append(_of_parts(made, parts, framework))
+    used = without_form(pd.concat(told), computed, base, framework)
+    return pd.concat([computed, used]).drop_duplicates(_KEYS, ignore_index=True)
 
 
 def _computed(base: Ground, entries: list[Indicator], framework: Framework) -> pd.DataFrame:
@@ -68,30 +68,20 @@ def _computed(base: Ground, entries: list[Indicator], framework: Framework) -> p
     return pd.concat([nothing().assign(indicator=""), *tables]).assign(reported=False)
 
 
-def _lent(base: Ground, entries: list[Indicator]) -> list[Indicator]:
-    """Return the indicators with a form of their own that were reported as observations."""
-    codes = set(base.facts[OBSERVATIONS]["indicator"])
-    return [entry for entry in entries if entry.form != OBSERVATIONS and entry.code in codes]
+def _of_parts(made: pd.DataFrame, parts: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the estimates of grid periods that shorter ones make up, with their completeness.
 
-
-def _reported(base: Ground, entries: list[Indicator], framework: Framework) -> pd.DataFrame:
-    tables = [ratio(base, entry, framework).assign(indicator=entry.code) for entry in entries]
-    return pd.concat([nothing().assign(indicator=""), *tables]).assign(reported=True)
-
-
-def _of_parts(made: pd.DataFrame, rolled: RolledUp, framework: Framework) -> pd.DataFrame:
-    """Return the estimates of grid periods that shorter ones make up, with their completeness."""
+    Each subject is judged by its own records; one that has none there is not complete.
+    """
     forms = {code: entry.form for code, entry in framework.indicators.items()}
     form = made["indicator"].map(forms).where(~made["reported"], OBSERVATIONS)
     code = made["indicator"].where(form == OBSERVATIONS, None)
-    keys = ["form", "code", "mission", "period_start", "period_end"]
+    keys = ["form", "code", *PERIOD]
     rows = made.assign(form=form, code=code).drop(columns="complete")
-    parts = rolled.parts
     whole = parts[parts[["contributor", "objective"]].isna().all(axis=1)]
-    wide = rows.merge(whole[[*keys, "complete"]].rename(columns={"complete": "all"}), on=keys)
-    own = wide.merge(parts, on=[*keys, "contributor", "objective"], how="left")
-    complete = own["complete"].where(own["complete"].notna(), own["all"])
-    return own.assign(complete=complete.astype(bool))[made.columns]
+    of_grid = rows.merge(whole[keys], on=keys)
+    own = of_grid.merge(parts, on=[*keys, "contributor", "objective"], how="left")
+    return own.assign(complete=own["complete"].fillna(value=False).astype(bool))[made.columns]
 
 
 def _nodes(everything: pd.DataFrame, base: Ground, framework: Framework) -> pd.DataFrame:

@@ -1,20 +1,23 @@
 """Rolling up: records of shorter periods, re-keyed to the grid and read afresh (METHODS 2b)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from data import periods
 from data.forms import Facts
+from metrics.estimates import Ground
 from metrics.framework import Framework
 from metrics.grid import PERIOD, PERIOD_FORMS
-from metrics.trust import pomp
+from metrics.merging import MERGED
+from metrics.objectives import classes
 
 # Within these the records of a period stand together: all rolled up, or none.
 SCOPES = {"objectives": ["objective"], "observations": ["indicator"]}
 SUBJECTS = {"trust": "ratee", "objectives": "objective"}
 START, END = "grid_start", "grid_end"
+# What is known of an objective, or of the population, is told by all rows, shorter ones too.
+REMEMBERED = ("objectives", "observations")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +26,12 @@ class RolledUp:
 
     `parts`: form, mission, code (the indicator, for observations), contributor, objective,
     period_start, period_end, complete; a blank contributor and objective is the mission as a whole.
+    `pieces`: the shorter periods in which each objective has a row.
     """
 
     facts: Facts
     parts: pd.DataFrame
+    pieces: pd.DataFrame
 
 
 def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
@@ -36,7 +41,8 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
     each says all of the period, and they may not be added to one another.
     """
     made = dict(facts)
-    parts = []
+    parts = [pd.DataFrame(columns=list(_PARTS)).astype(_PARTS)]
+    pieces = pd.DataFrame(columns=list(_PIECES)).astype(_PIECES)
     for form in PERIOD_FORMS:
         scope = ["mission", *SCOPES.get(form, [])]
         rows = _placed(facts[form], framework)
@@ -44,15 +50,32 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
         if short.empty:
             continue
         parts.append(_parts(form, short))
+        pieces = _pieces(short) if form == "objectives" else pieces
         keys = short[[*scope, START, END]].drop_duplicates()
         columns = list(facts[form].columns)
-        added = _ADDED[form](short.assign(period_start=short[START], period_end=short[END]))
-        # What is known of an objective is told by all its rows, shorter ones too.
-        stays = rows if form == "objectives" else rows[rows["months"] >= rows["grid_months"]]
+        added = MERGED[form](short.assign(period_start=short[START], period_end=short[END]))
+        stays = rows if form in REMEMBERED else rows[rows["months"] >= rows["grid_months"]]
         kept = _others(stays, scope, keys)[columns]
         made[form] = _sorted(pd.concat([kept, added.reindex(columns=columns)]))
-    none = pd.DataFrame(columns=list(_PARTS)).astype(_PARTS)
-    return RolledUp(facts=made, parts=pd.concat(parts) if parts else none)
+    return RolledUp(facts=made, parts=pd.concat(parts), pieces=pieces)
+
+
+def led(rolled: RolledUp, above: Ground, framework: Framework) -> pd.DataFrame:
+    """Return the parts of contributors that lead objectives: the rows of these are its own.
+
+    `above` is the ground of the rolled up facts, where it stands who leads what.
+    """
+    if rolled.pieces.empty:
+        return rolled.parts.iloc[:0]
+    placed = above.once("classes", lambda: classes(above.facts["objectives"], framework))
+    keys = ["mission", "objective", "period_start", "period_end"]
+    leads = placed[[*keys, "contributor"]].dropna(subset="contributor").astype({"mission": object})
+    subject = ["mission", "contributor", "period_start", "period_end"]
+    groups = rolled.pieces.merge(leads.astype({"objective": object}), on=keys).groupby(subject)
+    counted = groups.agg(needed=("needed", "max"), given=("piece", "nunique")).reset_index()
+    complete = counted["given"] >= counted["needed"]
+    made = counted.assign(form="objectives", code=None, objective=None, complete=complete)
+    return made[list(_PARTS)].astype(_PARTS)
 
 
 _PARTS = {
@@ -60,6 +83,20 @@ _PARTS = {
     **dict.fromkeys(("period_start", "period_end"), "datetime64[us]"),
     "complete": "bool",
 }
+
+
+_PIECES = {
+    **dict.fromkeys(("mission", "objective"), "object"),
+    **dict.fromkeys(("period_start", "period_end", "piece"), "datetime64[us]"),
+    "needed": "int64",
+}
+
+
+def _pieces(short: pd.DataFrame) -> pd.DataFrame:
+    needed = short["grid_months"] // short["months"]
+    named = short.assign(piece=short["period_start"], needed=needed)
+    spans = {"period_start": short[START], "period_end": short[END]}
+    return named.assign(**spans)[list(_PIECES)].astype(_PIECES)
 
 
 def _placed(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -113,69 +150,3 @@ def _parts(form: str, short: pd.DataFrame) -> pd.DataFrame:
 
 def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(PERIOD, kind="stable", ignore_index=True)
-
-
-def _sums(rows: pd.DataFrame, keys: list[str], amounts: list[str]) -> pd.DataFrame:
-    """Return the sums of `amounts`; over no known value a sum is unknown, not 0."""
-    groups = rows.groupby([*PERIOD, *keys], dropna=False)
-    return groups[amounts].sum(min_count=1).reset_index()
-
-
-def _trust(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return ratings averaged by cell and item, as per cent of their scale."""
-    groups = rows.assign(score=pomp(rows)).groupby(
-        [*PERIOD, "rater", "ratee", "item"], dropna=False
-    )
-    # The same people may answer each month: as many as answered at once, never more.
-    averaged = groups.agg(score=("score", "mean"), respondents=("respondents", "max"))
-    return averaged.reset_index().assign(scale_min=0.0, scale_max=100.0)
-
-
-def _contributions(rows: pd.DataFrame) -> pd.DataFrame:
-    amounts = ["pledged", "delivered", "on_time", "authorised"]
-    return _sums(rows, ["contributor", "resource", "unit"], amounts)
-
-
-def _engagement(rows: pd.DataFrame) -> pd.DataFrame:
-    people = ["participants", "women", "youth", "minority", "satisfied", "respondents"]
-    return _sums(rows, ["area", "contributor"], ["meetings", *people])
-
-
-def _objectives(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the last known value of each objective; its attributes stand in its own rows."""
-    last = rows.groupby([*PERIOD, "objective"])["value"].last().reset_index()
-    blank = rows.drop(columns=["months", "grid_months", *last.columns])
-    return last.reindex(columns=[*last.columns, *blank.columns]).astype(blank.dtypes.to_dict())
-
-
-def _observations(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return numerators, denominators and samples added, or values averaged.
-
-    Where one of the shorter periods has a value only, the values are averaged; design effects are
-    averaged by the number asked.
-    """
-    keys = ["indicator", "contributor", "area"]
-    given = rows[["numerator", "denominator"]].notna().all(axis=1)
-    groups = [rows[name] for name in [*PERIOD, *keys]]
-    divided = given.groupby(groups, dropna=False).transform("all").astype(bool)
-    asked = rows["sample_size"].fillna(rows["denominator"]).where(divided, rows["sample_size"])
-    size = asked.where(divided | rows["value"].notna())
-    parts = rows.assign(
-        numerator=rows["numerator"].where(divided),
-        denominator=rows["denominator"].where(divided),
-        sample_size=size,
-        effect=size * rows["design_effect"].fillna(1.0),
-    )
-    added = _sums(parts, keys, ["numerator", "denominator", "sample_size", "effect"])
-    value = rows["value"].mask(divided).groupby(groups, dropna=False).mean().to_numpy()
-    effect = added["effect"] / added["sample_size"].where(added["sample_size"] > 0)
-    return added.assign(value=value, design_effect=effect)
-
-
-_ADDED: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
-    "trust": _trust,
-    "contributions": _contributions,
-    "engagement": _engagement,
-    "objectives": _objectives,
-    "observations": _observations,
-}
