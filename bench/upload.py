@@ -33,8 +33,8 @@ def content(rows: int) -> bytes:
     lines = [HEADER]
     for row in range(rows):
         rest, month = divmod(row, 120)
-        rest, letter = divmod(rest, 26 * 26)
-        code = f"X{LETTERS[letter // 26]}{LETTERS[letter % 26]}"
+        rest, letter = divmod(rest, len(LETTERS))
+        code = f"XA{LETTERS[letter]}"
         period = f"{2016 + month // 12}-{month % 12 + 1:02d}"
         amount = 100 + row % 900
         lines.append(

@@ -1,0 +1,62 @@
+"""What is written of each indicator comes from the framework, and misses none."""
+
+from types import SimpleNamespace
+
+from metrics import load
+from metrics.attention import RULES
+from metrics.reference import PROMISES, documentation, facets, sections
+
+FRAMEWORK = load()
+
+
+def told(code: str) -> dict[str, str]:
+    return dict(facets(FRAMEWORK[code], FRAMEWORK))
+
+
+def test_every_indicator_stands_in_one_section():
+    placed = [entry.code for _, entries in sections(FRAMEWORK) for entry in entries]
+    assert sorted(placed) == sorted(FRAMEWORK.indicators)
+    assert sections(FRAMEWORK)[-1][0] is None, "the inputs of others come last"
+
+
+def test_goalposts_target_and_weight_are_those_of_the_framework():
+    trust = told("T1")
+    assert trust["Goalposts"] == "score 0 at 0, 100 at 100"
+    assert trust["Target"] == "70"
+    assert trust["Weight"] == "1.00, 20 % of a complete pillar"  # one of five
+    assert trust["Direction"] == "higher is better"
+    assert trust["Small groups"] == "does not count people"
+
+
+def test_what_is_only_shown_says_so():
+    gini = told("R8")
+    assert gini["Goalposts"] == "none"
+    assert gini["Target"] == "none"
+    assert gini["Weight"] == "0: shown, counted in no pillar"
+    assert gini["Interval"] == "none: a census of what is registered"
+
+
+def test_people_are_hidden_below_the_limit():
+    assert told("L7")["Small groups"] == "hidden below n 5"
+
+
+def test_the_document_holds_promises_rules_and_every_indicator():
+    text = documentation(FRAMEWORK)
+    assert FRAMEWORK.version in text
+    assert all(promise in text for promise in PROMISES)
+    assert all(f"**{rule}.** {words}" in text for rule, words in RULES.items())
+    for entry in FRAMEWORK.indicators.values():
+        assert f"### {entry.code} {entry.name}\n\n{entry.question}" in text
+        assert entry.formula_words in text
+
+
+def test_a_framework_without_inputs_of_others_has_no_last_section():
+    placed = {code: FRAMEWORK[code] for code in ("T1", "T2")}
+
+    small = SimpleNamespace(
+        pillars={"trust": FRAMEWORK.pillars["trust"]},
+        indicators=placed,
+        of_pillar=lambda _: tuple(placed.values()),
+    )
+    assert [pillar.code for pillar, _ in sections(small) if pillar] == ["trust"]
+    assert all(pillar is not None for pillar, _ in sections(small))
