@@ -21,7 +21,9 @@ def filled(readings: pd.DataFrame, ground: Ground, framework: Framework) -> pd.D
     """
     needed = _absent(_needed(ground, framework), readings)
     source = _sources(readings, needed)
-    best = _longer(source).combine_first(_earlier(source, framework))
+    longer, earlier = _longer(source), _earlier(source, framework)
+    # Whole rows, never cell by cell: a reading without limits must not borrow another's.
+    best = pd.concat([longer, earlier[~earlier.index.isin(longer.index)]])
     found = needed.join(best, how="left")
     taken = found["state"].notna()
     return pd.concat([_carried(found[taken]), _missing(found[~taken], readings)])

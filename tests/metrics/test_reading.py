@@ -112,6 +112,19 @@ def test_a_longer_period_is_carried_to_the_quarters_in_it():
     assert told(made, "R1", "2025") == (60, "published", "census")
 
 
+def test_what_is_carried_borrows_nothing_from_an_older_reading():
+    made = readings(
+        observations="""
+        period  indicator value numerator denominator
+        2024-Q4 T6        -     40        100
+        2025    T6        60    -         -
+    """
+    )
+    assert told(made, "T6", "2025-Q2") == (60, "provisional", "small base; carried from 2025")
+    # The year came as a bare value: n and limits of the quarter before are not its own.
+    assert [one(made, "T6", "2025-Q2")[name] for name in ("low", "high", "n")] == [None] * 3
+
+
 def test_of_two_that_end_together_the_grids_own_length_is_carried():
     rows = "period contributor pledged delivered\n2024 XAA 10 6\n2024-Q4 XAA 10 9"
     made = readings(contributions=rows, trust="period rater ratee score\n2025-Q1 XAA XAB 5")
