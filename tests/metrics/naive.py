@@ -131,7 +131,8 @@ def fallback(store, found, key):
     if around:
         return carried(its, min(around, key=records.months))
     if earlier:
-        return carried(its, max(earlier, key=lambda at: (at.end, -at.start.toordinal())))
+        unlike = {at: abs(records.months(at) - records.months(period)) for at in earlier}
+        return carried(its, max(earlier, key=lambda at: (at.end, -unlike[at])))
     mission = found.get((code, None, None, period))
     if mission is not None and "reported" not in mission:
         return nodes.missing("nothing to measure")
@@ -153,10 +154,7 @@ def node_readings(store, grid, spans, filled):
                 members = members_of(store, filled, pillar["code"], name, period)
                 key = (pillar["code"], name, None, period)
                 found[key] = nodes.node(members, store["settings"])
-        four = [
-            (pillar["weight"], found[pillar["code"], None, None, period])
-            for pillar in store["pillars"]
-        ]
+        four = [(pillar, found[pillar["code"], None, None, period]) for pillar in store["pillars"]]
         found["index", None, None, period] = nodes.index(four, store["settings"])
     return found
 

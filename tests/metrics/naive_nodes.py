@@ -159,8 +159,9 @@ def node_limits(present, value, there):
 
 
 def index(pillars, settings):
-    """Return the index of [(weight, pillar reading)]: all four or none."""
-    there = [(w, r) for w, r in pillars if r["value"] is not None]
+    """Return the index of [(pillar, its reading)]: all four or none."""
+    doubts = [f"{p['name']} is provisional" for p, r in pillars if r["state"] == "provisional"]
+    there = [(p["weight"], r) for p, r in pillars if r["value"] is not None]
     figures = {"n": len(there), "coverage": len(there) / len(pillars)}
     if len(there) < len(pillars):
         return missing(f"{len(there)} of {len(pillars)} pillars") | figures
@@ -174,6 +175,6 @@ def index(pillars, settings):
     ]
     spread = intervals.Z * math.sqrt(sum(error * error for error in errors))
     low, high = (value * math.exp(-spread), value * math.exp(spread)) if errors else (None, None)
-    published = all(r["state"] == "published" for _, r in there)
     figures |= {"value": value, "low": low, "high": high, "score": value}
-    return figures | {"state": "published" if published else "provisional", "reason": ""}
+    state = "provisional" if doubts else "published"
+    return figures | {"state": state, "reason": "; ".join(sorted(doubts))}

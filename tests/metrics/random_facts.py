@@ -142,17 +142,17 @@ def observations(chance, mission, names):
                 places += [(names[0], AREAS[0]), (names[1], AREAS[1])]
             for name, area in some(chance, places, 0.9):
                 row = keyed(mission, period, indicator=code, contributor=name, area=area)
-                rows.append(row | _figures(chance, ratios))
+                rows.append(row | _figures(chance, ratios, most=1 if code == "R4" else 100))
     return rows
 
 
-def _figures(chance, ratios):
+def _figures(chance, ratios, *, most):
     row = dict.fromkeys(("value", "numerator", "denominator", "sample_size", "design_effect"))
     if ratios:
         row["denominator"] = float(chance.choice((3, 20, 40, 400)))
         row["numerator"] = float(chance.randint(0, int(row["denominator"])))
     else:
-        row["value"] = float(chance.choice((0, 10, 40, 51, 100)))
+        row["value"] = most * chance.choice((0.0, 0.1, 0.4, 0.51, 1.0))
     row["sample_size"] = maybe(chance, float(chance.choice((4, 25, 40, 400))), 0.6)
     row["design_effect"] = maybe(chance, chance.choice((0.8, 1.4, 3.0)), 0.4)
     return row

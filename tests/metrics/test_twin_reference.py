@@ -179,7 +179,7 @@ def test_index(case):
     example = examples("scoring")["scoring-07"]
     given, expected = example["inputs"]["pillars"][case], example["expected"][case]
     pillars = [
-        (weight, {"value": value, "low": None, "high": None, "state": state})
+        (_pillar(weight), {"value": value, "low": None, "high": None, "state": state})
         for weight, value, state in given
     ]
     found = naive_nodes.index(pillars, FRAMEWORK["settings"])
@@ -196,12 +196,16 @@ def test_limits_of_a_node_and_of_the_index():
     figures = [node[name] for name in ("value", "low", "high")]
     assert fits(example, figures, example["expected"]["pillar"])
     pillars = [
-        (weight, _published(value, low, high))
+        (_pillar(weight), _published(value, low, high))
         for weight, value, low, high in example["inputs"]["pillars"]
     ]
     index = naive_nodes.index(pillars, FRAMEWORK["settings"])
     figures = [index[name] for name in ("value", "low", "high")]
     assert fits(example, figures, example["expected"]["index"])
+
+
+def _pillar(weight):
+    return {"name": "a pillar", "weight": weight}
 
 
 def _published(value, low, high):
