@@ -230,6 +230,7 @@ def effect(store: Store, preview: Preview, scope: Scope) -> pd.DataFrame:
         table = readings(store, scope, missions=missions, preview=side)
         sides.append(whole(nodes(table)))
     both = sides[0].merge(sides[1], on=KEYS, how="outer", suffixes=("_before", "_after"))
+    both = both.fillna({"state_before": "missing", "state_after": "missing"})
     same = (both["score_before"].round(9) == both["score_after"].round(9)) | (
         both["score_before"].isna() & both["score_after"].isna()
     )
@@ -237,7 +238,7 @@ def effect(store: Store, preview: Preview, scope: Scope) -> pd.DataFrame:
     told = both[["indicator", "mission", "period_start", "period_end"]].assign(
         before=both["score_before"],
         after=both["score_after"],
-        state_before=both["state_before"].fillna("missing"),
-        state_after=both["state_after"].fillna("missing"),
+        state_before=both["state_before"],
+        state_after=both["state_after"],
     )
     return told[~same].sort_values(["mission", "period_start", "indicator"], ignore_index=True)

@@ -164,7 +164,8 @@ class TestMissionOfThree:
     def test_a_hidden_reading_is_words_only(self, look):
         table = app.tables(look("mission", mission="SOUTH"))["Indicators of SOUTH in Q3 2026"]
         named = dict(zip(table.column("Indicator"), table.rows_of_cells(), strict=True))
-        assert named["L7 Satisfied with the contact"][1:] == ["–", "–", "", "", "", HIDDEN]
+        assert named["L7 Satisfied with the contact"][-1] == HIDDEN
+        assert set(named["L7 Satisfied with the contact"][1:-1]) <= {"–", ""}
 
     def test_its_records_page_says_the_same(self, look):
         there = look("records", mission="SOUTH", period="2026-Q3", indicator="L7")
