@@ -8,6 +8,7 @@ import pandas as pd
 from data.changes import Conflict, Receipt, Refusal, Verdict
 from data.report import Report
 from ui.submission import Submission
+from ui.text import counted
 
 NOTHING_SAVED = "Nothing has been saved."
 # A terminal is no spreadsheet: longer tables are for --csv and --json.
@@ -94,13 +95,14 @@ def report_lines(checked: Report) -> list[str]:
         lines.append(
             f"  understood as {reading.form}: {reading.encoding}, delimiter {reading.delimiter!r}, "
             f"decimal {reading.decimal!r}, header in line {reading.header_line}, "
-            f"{reading.rows:,} rows, {len(reading.skipped)} lines skipped"
+            f"{counted(reading.rows, 'row')}, {counted(len(reading.skipped), 'line')} skipped"
         )
     lines += [f"  to confirm: {guess.words}" for guess in checked.guesses]
     for question in checked.questions:
         meant = f" Did you mean {question.suggestion}?" if question.suggestion else ""
         lines.append(
-            f"  new {question.kind} {question.value} (line {question.line}, {question.rows} rows)."
+            f"  new {question.kind} {question.value} (line {question.line}, "
+            f"{counted(question.rows, 'row')})."
             f"{meant} Use --register-new to register it."
         )
     for problem in checked.problems:
@@ -119,7 +121,7 @@ def submission_lines(submission: Submission) -> list[str]:
     if planned.nothing_to_do_since is not None:
         return [*lines, f"  Nothing to do: change {planned.nothing_to_do_since} said this already."]
     counts = f"{planned.new:,} new, {planned.changed:,} changed, {planned.same:,} same"
-    removed = f", {planned.removed:,} values removed" if planned.removed else ""
+    removed = f", {counted(planned.removed, 'value')} removed" if planned.removed else ""
     return [*lines, f"  {counts}{removed}"]
 
 
