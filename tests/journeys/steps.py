@@ -69,3 +69,8 @@ def cells(page: Page, caption: str) -> list[list[str]]:
     return table.locator("tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.querySelectorAll('th, td')].map(cell => cell.innerText))"
     )
+
+
+def values(page: Page, caption: str) -> dict[str, str]:
+    """Return the second cell of each row by the first; rows that only name a group have none."""
+    return {row[0]: row[1] for row in cells(page, caption) if len(row) > 1}

@@ -79,7 +79,7 @@ def test_a_small_group_is_not_in_the_page(desk: Page, demo_server: Server):
     small = sample.PLANTS.small_group
     visit(
         desk,
-        f"{demo_server.url}/records?mission={sample.PLANTS.thinned}&period={small.period.label}"
+        f"{demo_server.url}/records?mission={sample.PLANTS.thinned}&period={small.quarter.label}"
         f"&indicator=L7&contributor={small.contributor}",
     )
     expect(desk.get_by_text("Hidden to protect people in small groups").first).to_be_visible()
