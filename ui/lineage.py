@@ -1,7 +1,6 @@
 """The records page: which records made a number, and which line of which file said so."""
 
 from collections.abc import Hashable
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from data import periods
 from data.access import NotAllowed
 from data.changes import Page
 from data.forms import FORMS, Form
+from data.tables import text
 from ui import answers, cached, filters, tables
 from ui.links import to
 from ui.tables import Cell, Column
@@ -144,9 +144,7 @@ def _row(row: dict[Hashable, Any], names: list[str], view: View) -> list[Cell | 
 def _written(value: Any) -> str:  # noqa: ANN401 - a cell of any form
     if value is None or pd.isna(value):
         return "–"
-    if isinstance(value, pd.Timestamp | date):
-        return f"{value:%Y-%m-%d}"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return str(text(value.date() if isinstance(value, pd.Timestamp) else value))
 
 
 def record(view: View) -> None:
