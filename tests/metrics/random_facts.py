@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from data import periods
 
 NAMES = ("XAA", "XAB", "XAC", "XAD", "XAE", "XAF")
-MISSIONS = ("ALPHA", "BRAVO")
+MISSIONS = ("ALPHA", "BRAVO", "CHARLIE", "DELTA", "ECHO", "FOXTROT", "GOLF", "HOTEL")
 FIRST_DAY = date(2024, 1, 1)
 RESOURCES = (
     ("troops", "persons"), ("police", "persons"), ("helicopters", "aircraft"), ("funds", "usd"),
@@ -135,11 +135,10 @@ def observations(chance, mission, names):
         for period in spans(chance):
             places = [(None, None)] * (whole_only or chance.random() < 0.6)
             if not whole_only and chance.random() < 0.4:
-                places += [(name, None) for name in names[:2]] + [
-                    (None, area) for area in AREAS[:2]
-                ]
+                places += [(name, None) for name in names[:2]]
+                places += [(None, area) for area in AREAS[:2]]
             if not whole_only and chance.random() < 0.2:
-                places += [(names[0], AREAS[0]), (names[1], AREAS[1])]
+                places += [(names[0], AREAS[0]), (names[-1], AREAS[1])]
             for name, area in some(chance, places, 0.9):
                 row = keyed(mission, period, indicator=code, contributor=name, area=area)
                 rows.append(row | _figures(chance, ratios, most=1 if code == "R4" else 100))
@@ -181,14 +180,12 @@ FORMS = {
 
 
 def facts(chance, forms=tuple(FORMS), missions=MISSIONS):
-    """Return facts of `missions`, each with rows of some of `forms`, shuffled."""
-    names = NAMES[: chance.choice((1, 3, 4, 6))]
-    if len(names) == 1:
-        names = NAMES[:2]
+    """Return facts of `missions`, each with rows of some of `forms` by some of NAMES."""
     found = {form: [] for form in FORMS}
     for mission in missions:
+        names = NAMES[: chance.choice((1, 3, 4, 6))]
         for form in forms:
             found[form] += FORMS[form](chance, mission, names)
-    found["capacity"] = capacity(chance, names)
+    found["capacity"] = capacity(chance, NAMES)
     found["missions"] = [register(chance, mission) for mission in some(chance, missions, 0.9)]
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import metrics
@@ -23,8 +23,11 @@ FIGURES = ("value", "low", "high", "n", "coverage", "score")
 TOLERANCE = 1e-9
 # Columns of facts that no form has under that name, or whose kind a form says otherwise.
 MORE = {"period_start": "date", "period_end": "date", "cases": "count", "year": "count"}
+# A call costs the same for one mission as for eight: many missions a call, few calls. What differs
+# is named by its key, so nothing is gained by shrinking.
 MODEST = settings(
-    max_examples=15,
+    max_examples=3,
+    phases=[Phase.generate],
     deadline=None,
     derandomize=True,
     database=None,
@@ -106,7 +109,7 @@ def test_readings_of_one_form(form, chance):
     assert differences(facts) == []
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_readings_of_two_missions(seed):
+@pytest.mark.parametrize("seed", range(3))
+def test_readings_of_many_missions(seed):
     chance = random.Random(seed)  # noqa: S311 - chance of a test, no secret
     assert differences(random_facts.facts(chance)) == []
