@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.report import ERROR, NOTE, WARNING, Problem, Question, Report
 from ui import tables
+from ui.tables import Column, Group, Row
 from ui.text import counted, md
 
 NOTHING_SAVED = "Nothing has been saved."
@@ -98,14 +99,17 @@ def problems(report: Report) -> bool:
     if report.has_errors:
         told = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
         st.error(f"{told}. {NOTHING_SAVED}")
+    rows: list[Row] = []
     for repair, group in _by_repair(report.problems).items():
-        st.markdown(f"**{md(repair)}** ({counted(len(group), 'line')})")
-        tables.table(
-            repair,
-            ["Severity", "Line", "Column", "Found", "Expected", "Suggestion"],
-            [_problem_cells(problem) for problem in group],
-            key=f"problems_{repair}",
-        )
+        rows.append(Group(text=f"{repair} ({counted(len(group), 'line')})"))
+        rows += [_problem_cells(problem) for problem in group]
+    tables.table(
+        "Problems by their repair, the most frequent first",
+        ["Severity", Column(name="Line", align="right"), "Column", "Found", "Expected",
+         "Suggestion"],
+        rows,
+        key="problems",
+    )  # fmt: skip
     if sum(report.counted.values()) > len(report.problems):
         st.write(f"The first {len(report.problems)} problems are listed.")
     if report.has_errors or not warnings:

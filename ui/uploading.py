@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.changes import Conflict, Receipt, Refusal
 from data.forms import FORMS
+from data.report import WARNING
 from data.templates import template
 from ui import cached, planned, tables
 from ui.changes import receipt_rows
@@ -129,7 +130,12 @@ def _examined(file: File, terms: Terms) -> Submission:
 def finish(submission: Submission) -> None:
     """Block 6: commit, then the receipt; or the conflicts that stopped it."""
     st.header("6 · Commit")
-    reason = st.text_input("Reason, kept in the history", key="reason")
+    reason = st.text_input(
+        "Reason, kept in the history", key=f"reason_{submission.report.sha256}"
+    ).strip()
+    if submission.report.counted.get(WARNING, 0) and not reason:
+        st.write("The file has warnings: say why it counts all the same.")
+        return
     if not st.button("Commit", key="commit"):
         return
     with st.status("Storing …") as status:

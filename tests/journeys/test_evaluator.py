@@ -58,15 +58,8 @@ def test_twelve_faults_are_told_at_once_and_nothing_is_stored(desk: Page, demo_s
     before = desk.locator("h1").inner_text()
     visit(desk, f"{demo_server.url}/upload")
     give(desk, "faulty.csv", (FILES / "faulty.csv").read_bytes())
-    places = {
-        (row[1], row[2])
-        for table in desk.locator("[id^=table-problems]").all()
-        for row in (
-            [cell.inner_text() for cell in line.locator("th, td").all()]
-            for line in table.locator("tbody tr").all()
-        )
-        if row[0] == "Error"
-    }
+    told = cells(desk, "Problems by their repair, the most frequent first")
+    places = {(row[1], row[2]) for row in told if row[0] == "Error"}
     assert places == {(str(fault["line"]), fault["column"] or "–") for fault in expected}
     assert len(expected) == 12
     expect(desk.get_by_text("Nothing has been saved.", exact=False).first).to_be_visible()
