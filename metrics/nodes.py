@@ -131,7 +131,9 @@ def gated(sums: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 def _reason(row: Mapping[Hashable, object]) -> str:
     if row["state"] == MISSING:
-        return f"{row['k']:.0f} of {row['members']:.0f} indicators"
+        # Where each member has nothing to measure, no base is left, and the node has neither.
+        counted = f"{row['k']:.0f} of {row['members']:.0f} indicators"
+        return counted if row["members"] else NOTHING
     if row["state"] == PUBLISHED:
         return ""
     doubts = [

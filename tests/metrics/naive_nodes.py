@@ -118,14 +118,16 @@ def node(members, settings):
     figures = {"n": len(present), "coverage": coverage}
     enough = len(present) >= min(2, len(base)) and len(base) > 0
     if not enough or records.near(coverage) < settings["gate"]:
-        return missing(f"{len(present)} of {len(base)} indicators") | figures
+        words = f"{len(present)} of {len(base)} indicators" if base else "nothing to measure"
+        return missing(words) | figures
     value = sum(i["weight"] * r["score"] for i, r in present) / there
-    low, high = node_limits(present, value, there)
+    error = error_of(present, there)
+    low, high = (None, None) if error is None else limits_of(value, error)
     fresh = sum(i["weight"] for i, r in present if not _has(r, "carried from"))
     sure = records.near(fresh / whole) >= settings["gate_published"]
     unfinished = any(_has(r, words) for _, r in present for words in UNFINISHED)
     state = "published" if sure and not unfinished else "provisional"
-    figures |= {"value": value, "low": low, "high": high, "score": value}
+    figures |= {"value": value, "low": low, "high": high, "score": value, "error": error}
     words = "" if state == "published" else node_doubts(present, coverage, sure, unfinished)
     return figures | {"state": state, "reason": words}
 
@@ -145,16 +147,19 @@ CARRIED = "carried from "
 UNFINISHED = ("not complete", "not signed off")
 
 
-def node_limits(present, value, there):
+def error_of(present, there):
+    """Return the standard error of a node, None where no member has limits."""
     errors = []
     for indicator, reading in present:
         if reading["low"] is not None and reading["high"] is not None:
             ends = [score(indicator, reading[name]) for name in ("low", "high")]
             error = (max(ends) - min(ends)) / (2 * intervals.Z)
             errors.append(indicator["weight"] / there * error)
-    if not errors:
-        return None, None
-    half = intervals.Z * math.sqrt(sum(error * error for error in errors))
+    return math.sqrt(sum(error * error for error in errors)) if errors else None
+
+
+def limits_of(value, error):
+    half = intervals.Z * error
     return max(0.0, value - half), min(100.0, value + half)
 
 
@@ -168,11 +173,7 @@ def index(pillars, settings):
     total = sum(w for w, _ in there)
     floored = [(w / total, max(r["value"], settings["floor"]), r) for w, r in there]
     value = math.exp(sum(w * math.log(p) for w, p, _ in floored))
-    errors = [
-        w * (r["high"] - r["low"]) / (2 * intervals.Z) / p
-        for w, p, r in floored
-        if r["low"] is not None
-    ]
+    errors = [w * r["error"] / p for w, p, r in floored if r["error"] is not None]
     spread = intervals.Z * math.sqrt(sum(error * error for error in errors))
     low, high = (value * math.exp(-spread), value * math.exp(spread)) if errors else (None, None)
     figures |= {"value": value, "low": low, "high": high, "score": value}

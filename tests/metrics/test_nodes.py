@@ -50,7 +50,7 @@ def summary(node):
         # Nothing to measure is out of the base: one of one is enough, one of two is not.
         ([member(70), NOTHING], (70, 1, "published", "")),
         ([member(70), ABSENT], (None, 0.5, "missing", "1 of 2 indicators")),
-        ([NOTHING], (None, 0, "missing", "0 of 0 indicators")),
+        ([NOTHING], (None, 0, "missing", "nothing to measure")),
         ([member(50), member(70, "provisional", "carried from Q1 2025", carried=True), member(90)],
          (70, 1, "provisional", "carried from Q1 2025")),
         ([member(50), member(70, "provisional", "small base; not complete")],
