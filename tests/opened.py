@@ -22,7 +22,10 @@ _MADE: dict[tuple[object, ...], pd.DataFrame] = {}
 
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compute the readings of one and the same ledger once for all tests: its hash names it."""
+    """Compute the readings of one and the same ledger once for all tests: its hash names it.
+
+    With a preview, the file's hash does too.
+    """
     computed = answers.readings
 
     def readings(
@@ -32,12 +35,12 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         missions: Sequence[str] | None = None,
         preview: Preview | None = None,
     ) -> pd.DataFrame:
-        if preview is not None:
-            return computed(store, scope, missions=missions, preview=preview)
         with store._engine.cursor() as cursor:
-            key = (journal.head(cursor), scope, None if missions is None else tuple(missions))
+            head = journal.head(cursor)
+        file = None if preview is None else (preview.report.sha256, tuple(preview.kept))
+        key = (head, scope, None if missions is None else tuple(missions), file)
         if key not in _MADE:
-            _MADE[key] = computed(store, scope, missions=missions)
+            _MADE[key] = computed(store, scope, missions=missions, preview=preview)
         return _MADE[key]
 
     monkeypatch.setattr(answers, "readings", readings)

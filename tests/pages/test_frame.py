@@ -29,7 +29,7 @@ class TestRooms:
     def test_each_privileged_page_asks_for_itself(self, monkeypatch, page):
         """Its script alone, as if the list of pages had a hole."""
         asking(monkeypatch, STRANGER)
-        there = AppTest.from_file(str(app.ROOT / app.SCRIPTS[page]), default_timeout=60)
+        there = app.started(app.ROOT / app.SCRIPTS[page])
         app.run(there)
         assert app.h1(there) == "You cannot see this page"
         assert [info.value for info in there.info] == ["Ask an administrator."]

@@ -74,3 +74,10 @@ def test_a_context_figure_alone_breaks_no_page(empty_store: Store):
     there = app.opened("mission")
     assert "No contributor has a reading in this period." in app.words(there)
     assert app.h1(app.opened("contributor")) == "No contributor has reported yet"
+
+
+def test_a_state_is_called_by_its_name(empty_store: Store):
+    gifts = [gift(contributor=code, pledged=10.0) for code in ("FRA", "NOR", "XAA")]
+    stored(empty_store, checked("contributions", gifts))
+    assert "France" in app.words(app.opened("contributor", contributor="FRA"))
+    assert "France" not in app.words(app.opened("contributor", contributor="XAA"))
