@@ -52,12 +52,14 @@ def burden_ratio(ground: Ground, _indicator: Indicator, framework: Framework) ->
     ratio = (table["own"] / table["fair"].where(table["fair"] > 0)).where(table["counted"])
     rows = contributions(ground, framework)
     takes = rows.groupby(OWN)["part"].any().rename("takes").reset_index()
-    own = takes.merge(table[[*OWN, "share"]].assign(ratio=ratio, known=True), on=OWN, how="left")
+    shares = table[[*OWN, "share", "fair"]].assign(ratio=ratio, known=True)
+    own = takes.merge(shares, on=OWN, how="left")
     own = own.join(table.groupby(PERIOD)["counted"].sum().rename("n"), on=PERIOD)
     own = own.join(found.missions["negative"], on=PERIOD)
     cases = [own["negative"], ~own["takes"], own["known"].isna(), own["ratio"].notna()]
     reasons = np.select(cases, [NEGATIVE, NOTHING, NO_DELIVERY, ""], NO_CAPACITY)
-    reasons = np.where((reasons == NO_CAPACITY) & own["share"].isna(), NOTHING_DELIVERED, reasons)
+    idle = (reasons == NO_CAPACITY) & (own["share"].isna() | (own["fair"] > 0))
+    reasons = np.where(idle, NOTHING_DELIVERED, reasons)
     value = own["ratio"].mask(own["negative"])
     return estimates(own.assign(value=value, n=own["n"].fillna(0), reason=reasons))
 

@@ -47,12 +47,14 @@ class Ground:
 
     `periods`: mission, period_start, period_end of every period of each mission's grid, for forms
     whose records have dates and no period. `known_to`: by mission, the day up to which its actions
-    are known (METHODS 2); a mission without actions is not in it.
+    are known (METHODS 2); a mission without actions is not in it. `given`: where `facts` are rolled
+    up, the ground of the records as they came.
     """
 
     facts: Facts
     periods: pd.DataFrame
     known_to: pd.Series
+    given: "Ground | None" = None
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[], _Made]) -> _Made:

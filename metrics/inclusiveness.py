@@ -54,7 +54,8 @@ def _population(
     default = framework.settings.population_women if code == WOMEN else np.nan
     if code not in framework.indicators:
         return pd.Series(default / 100, index=periods.index)
-    given = ratio(ground, framework[code], framework)
+    # The latest value given holds: a mean of months that ends with the quarter is none of those.
+    given = ratio(ground.given or ground, framework[code], framework)
     given = given[given["contributor"].isna() & given["value"].notna()]
     given = given.sort_values(["period_end", "period_start"])[["mission", "period_end", "value"]]
     asked = periods.reset_index().astype({"mission": object, "period_end": "datetime64[us]"})

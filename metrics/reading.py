@@ -43,7 +43,7 @@ def _estimates(base: Ground, framework: Framework) -> pd.DataFrame:
     Computed from records of the period; from those of shorter periods; reported as an observation.
     """
     rolled = rolled_up(base.facts, framework)
-    above = Ground(facts=rolled.facts, periods=base.periods, known_to=base.known_to)
+    above = Ground(facts=rolled.facts, periods=base.periods, known_to=base.known_to, given=base)
     parts = pd.concat([rolled.parts, led(rolled, above, framework)])
     forms = set(parts["form"])
     entries = list(framework.indicators.values())

@@ -11,6 +11,7 @@ from metrics.framework import Framework
 from metrics.grid import PERIOD, PERIOD_FORMS
 from metrics.merging import MERGED
 from metrics.objectives import classes
+from metrics.trust import rated
 
 # Within these the records of a period stand together: all rolled up, or none.
 SCOPES = {"objectives": ["objective"], "observations": ["indicator"]}
@@ -49,7 +50,7 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
         short = _shorter(rows, scope)
         if short.empty:
             continue
-        parts.append(_parts(form, short))
+        parts.append(_parts(form, rated(short, framework) if form == "trust" else short))
         pieces = _pieces(short) if form == "objectives" else pieces
         keys = short[[*scope, START, END]].drop_duplicates()
         columns = list(facts[form].columns)

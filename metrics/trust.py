@@ -23,12 +23,17 @@ def cells(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     `value` is the overall rating, else the plain mean of the other items that are no indicator of
     their own; blank where no rating fits its scale. Nobody rates oneself.
     """
-    own = {entry.item for entry in framework.indicators.values()} - {OVERALL} | {COMMUNICATION}
-    rows = trust[(trust["rater"] != trust["ratee"]) & ~trust["item"].isin(own)]
+    rows = rated(trust, framework)
     overall = rows["item"] == OVERALL
     given = overall.groupby([rows[name] for name in CELL]).transform("any").astype(bool)
     used = rows[overall | ~given]
     return used.assign(value=pomp(used)).groupby(CELL)["value"].mean().reset_index()
+
+
+def rated(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the ratings that say how far another is trusted."""
+    own = {entry.item for entry in framework.indicators.values()} - {OVERALL} | {COMMUNICATION}
+    return trust[(trust["rater"] != trust["ratee"]) & ~trust["item"].isin(own)]
 
 
 def _cells(ground: Ground, framework: Framework) -> pd.DataFrame:

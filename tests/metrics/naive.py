@@ -96,9 +96,9 @@ def hide_siblings(store, found, code, period):
     cells = {key[1]: reading.get("counted", reading["n"]) for key, reading in own.items()}
     gone, total_too = nodes.complements(cells, limit)
     for name in gone:
-        found[code, name, None, period] = nodes.hidden(cells[name])
+        found[code, name, None, period] |= nodes.hidden(cells[name])
     if total_too:
-        found[code, None, None, period] = nodes.hidden(total["n"])
+        found[code, None, None, period] |= nodes.hidden(total["n"])
 
 
 def fill(store, grid, spans, found):

@@ -24,22 +24,26 @@ def capacities(view, names):
 
 
 def burdens(view):
-    """Return ({contributor: (effort share, capacity share)}, coverage); None where all is 0."""
+    """Return ({contributor: (effort share, capacity share)}, coverage).
+
+    Of those with a capacity, re-scaled to add up to 1; None in place of a share of nothing.
+    """
     shares, coverage = sharing.effort(view)
-    capacity = {name: amount for name, amount in capacities(view, shares).items() if amount > 0}
+    capacity = capacities(view, shares)
     counted = records.known_sum(shares[name] for name in capacity)
-    if not counted:
-        return dict.fromkeys(capacity), 0.0
     total = sum(capacity.values())
-    pairs = {name: (shares[name] / counted, capacity[name] / total) for name in sorted(capacity)}
-    return pairs, coverage * counted
+    pairs = {
+        name: (shares[name] / counted if counted else None, amount / total if total else None)
+        for name, amount in sorted(capacity.items())
+    }
+    return pairs, coverage * (counted or 0.0)
 
 
 def imbalance(_indicator, view, _contributor):
     """R3."""
     pairs, coverage = burdens(view)
     estimate = {"n": len(pairs), "coverage": coverage}
-    if not pairs or None in pairs.values():
+    if not pairs or any(None in pair for pair in pairs.values()):
         return estimate | {"words": "nothing delivered"}
     return estimate | {"value": sum(abs(s - f) for s, f in pairs.values()) / 2}
 
@@ -47,13 +51,14 @@ def imbalance(_indicator, view, _contributor):
 def ratio(_indicator, view, contributor):
     """R5: a contributor without capacity is missing, nobody is set to 0."""
     pairs, _ = burdens(view)
+    shares, _ = sharing.effort(view)
+    estimate = {"n": len(pairs)}
     if contributor not in sharing.taking_part(sharing.mine(view, None)):
-        return {"absent": "nothing to measure", "n": len(pairs), "coverage": 1.0}
-    if contributor not in pairs:
-        shares, _ = sharing.effort(view)
-        words = "no capacity" if contributor in shares else "no known delivery"
-        return {"n": len(pairs), "words": words}
-    if pairs[contributor] is None:
-        return {"n": len(pairs), "words": "nothing delivered"}
-    share, fair = pairs[contributor]
-    return {"n": len(pairs), "value": share / fair}
+        return estimate | {"absent": "nothing to measure", "coverage": 1.0}
+    if contributor not in shares:
+        return estimate | {"words": "no known delivery"}
+    share, fair = pairs.get(contributor, (None, None))
+    if share is not None and fair:
+        return estimate | {"value": share / fair}
+    lacks = shares[contributor] is not None and not fair
+    return estimate | {"words": "no capacity" if lacks else "nothing delivered"}

@@ -55,8 +55,12 @@ def of_period(rows, period):
     return [row for row in rows if span(row) == period]
 
 
+# Within these the records of a period stand together: of one length, whatever the others have.
+SERIES = ("objective", "indicator")
+
+
 def inside(rows, period):
-    """Return the rows of shorter periods inside `period`, all of the longest such length."""
+    """Return the rows of shorter periods inside `period`: of each series the longest such."""
     within = [
         row
         for row in rows
@@ -64,14 +68,24 @@ def inside(rows, period):
         and row["period_end"] <= period.end
         and months(span(row)) < months(period)
     ]
-    longest = max((months(span(row)) for row in within), default=0)
-    return [row for row in within if months(span(row)) == longest]
+    longest = {}
+    for row in within:
+        longest[series_of(row)] = max(longest.get(series_of(row), 0), months(span(row)))
+    return [row for row in within if months(span(row)) == longest[series_of(row)]]
+
+
+def series_of(row):
+    return tuple(row.get(name) for name in SERIES)
 
 
 def all_parts_there(rows, period):
     """Say whether the rows cover every sub-period of `period`."""
-    parts = {span(row) for row in rows}
-    return sum(months(part) for part in parts) == months(period)
+    days = {month for row in rows for month in grid_between(list(span_days(row)), "month")}
+    return len(days) == months(period)
+
+
+def span_days(row):
+    return row["period_start"], row["period_end"]
 
 
 def rekeyed(form, rows):

@@ -162,7 +162,7 @@ def capacity(chance, names):
     for name in some(chance, names, 0.9):
         for year in some(chance, range(2017, 2026), 0.4):
             row = {"contributor": name, "year": year}
-            row["gdp_usd"] = maybe(chance, chance.choice((1e9, 5e9, 9e10)), 0.9)
+            row["gdp_usd"] = maybe(chance, chance.choice((0.0, 1e9, 5e9, 9e10)), 0.9)
             rows.append(row | {"population": None, "assessment_rate": None})
     return rows
 

@@ -94,6 +94,19 @@ def test_a_capacity_of_zero_gives_no_ratio():
     assert imbalance(rows, capacity)[0] == pytest.approx(0.5)
 
 
+def test_those_with_a_capacity_who_gave_nothing_lack_no_capacity():
+    _, capacity = equal(2025)
+    rows = """
+        period  contributor pledged delivered
+        2025-Q2 XAA         1       0
+        2025-Q2 XAB         1       0
+        2025-Q2 XAC         1       0
+        2025-Q2 XAD         1       5
+    """
+    assert ratio("XAA", rows, capacity)[::2] == (None, "nothing delivered")
+    assert ratio("XAD", rows, capacity)[::2] == (None, "no capacity")
+
+
 def test_what_cannot_be_shared_is_named():
     _, capacity = equal(2025)
     nothing = (

@@ -7,6 +7,8 @@ from metrics import framework
 from metrics.rollup import rolled_up
 from tests.metrics.written import FRAMEWORK, facts, one, readings
 
+RATERS = ("XAA", "XAB", "XAC")
+
 
 def merged(form, text, *columns):
     """Return the columns asked for of the one row that `text` is merged into."""
@@ -154,3 +156,22 @@ def test_a_contributor_is_complete_with_the_rows_of_what_it_leads():
     assert one(made, "O3", "2025-Q2", "XAB")["reason"] == "not complete"
     # June was reported for both: the mission has all three months.
     assert one(made, "O3", "2025-Q2")["state"] == "published"
+
+
+def test_ratings_of_another_thing_make_no_month_of_trust_complete():
+    rows = [f"2025-{month} {rater} XAD 7 overall" for month in ("04", "06") for rater in RATERS]
+    text = "\n".join(["period rater ratee score item", *rows, "2025-05 XAA XAD 7 communication"])
+    assert one(readings(trust=text), "T1", "2025-Q2", "XAD")["reason"] == "small base; not complete"
+    # With one overall rating of May the three months are there.
+    whole = readings(trust=f"{text}\n2025-05 XAA XAD 7 overall")
+    assert one(whole, "T1", "2025-Q2", "XAD")["reason"] == "small base"
+
+
+def test_the_population_is_the_latest_given_however_contacts_are_reported():
+    shares = "period indicator value\n2025-04 B1 80\n2025-05 B1 40"
+    one_quarter = "period area participants women\n2025-Q2 North 40 10"
+    months = "period area participants women\n2025-04 North 30 5\n2025-05 North 10 5"
+    for rows in (one_quarter, months):
+        made = readings(engagement=rows, observations=shares)
+        # 10 of 40 are a quarter; May said 40 %, and the mean of the months, 60 %, nobody said.
+        assert one(made, "L3", "2025-Q2")["value"] == pytest.approx(100 * 0.25 / 0.40)

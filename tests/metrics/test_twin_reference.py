@@ -179,7 +179,7 @@ def test_index(case):
     example = examples("scoring")["scoring-07"]
     given, expected = example["inputs"]["pillars"][case], example["expected"][case]
     pillars = [
-        (_pillar(weight), {"value": value, "low": None, "high": None, "state": state})
+        (_pillar(weight), {"value": value, "error": None, "state": state})
         for weight, value, state in given
     ]
     found = naive_nodes.index(pillars, FRAMEWORK["settings"])
@@ -209,7 +209,9 @@ def _pillar(weight):
 
 
 def _published(value, low, high):
+    error = None if low is None else (high - low) / (2 * naive_intervals.Z)
     return {
+        "error": error,
         "value": value, "score": value, "low": low, "high": high,
         "state": "published", "reason": "",
     }  # fmt: skip
