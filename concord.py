@@ -74,7 +74,10 @@ def _readings(store: Store, options: argparse.Namespace) -> Outcome:
         contributor=options.contributor,
         indicator=options.indicator,
         period=options.period,
-    ).assign(framework=answers.framework().version)
+    )
+    known = store.missions(asked)
+    fictional = table["mission"].isin(known.loc[known["demo"], "mission"])
+    table = table.assign(framework=answers.framework().version, demo=fictional)
     if options.csv:
         return [], [printed.csv_text(table)], DONE
     return printed.rows(table), printed.table_lines(table), DONE

@@ -90,6 +90,7 @@ def test_readings_are_those_of_the_file(north):
     assert mission["value"] == pytest.approx((60 + 80 + 70 + 50) / 4)
     assert mission["framework"].startswith("1-")
     assert mission["period_start"] == "2026-04-01"
+    assert not mission["demo"]
 
 
 def test_readings_as_csv_and_as_lines(north):
@@ -147,6 +148,8 @@ def test_the_demo_comes_and_goes(shell):
     code, out, _ = shell("demo", "load", "--if-new")
     assert (code, out.strip()) == (0, "Loaded 9 files of the demo coalition.")
     assert "nothing was loaded" in shell("demo", "load", "--if-new")[1]
+    north = json.loads(shell("readings", "--mission", "NORTH", "--indicator", "T1", "--json")[1])
+    assert all(row["demo"] for row in north)
     assert "Reverted 9 uploads" in shell("demo", "remove")[1]
     readings = json.loads(shell("readings", "--json")[1])
     assert readings == []
