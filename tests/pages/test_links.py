@@ -14,11 +14,16 @@ def test_without_a_link_the_newest_period_of_all_missions_is_shown(look):
 
 def test_every_parameter_of_a_link_is_taken(look):
     there = look(
-        "contributor", mission="NORTH", period="2026-Q2", compare="year", contributor="XAB", asof=8
+        "contributor",
+        mission="NORTH",
+        period="2026-Q2",
+        compare="year",
+        contributor="XAB",
+        asof=TRUST,
     )
     assert app.chosen(there) == {
         "contributor": "XAB", "mission": "NORTH", "period": "2026-Q2", "compare": "year",
-        "asof": "8",
+        "asof": str(TRUST),
     }  # fmt: skip
     assert not there.info[1:]
     assert "you cannot see" not in app.words(there)
@@ -35,7 +40,7 @@ def test_the_link_is_written_back_with_the_period_in_full(look):
     [
         ("overview", ("mission", "XXX"), "Showing all missions.", ""),
         ("overview", ("period", "1999-Q1"), "Showing the newest.", "2026-Q3"),
-        ("overview", ("asof", "4711"), "Showing now.", ""),
+        ("records", ("asof", "4711"), "Showing now.", ""),
         ("mission", ("mission", "XXX"), "Showing another.", "NORTH"),
         ("contributor", ("contributor", "XZZ"), "Showing another.", "XAA"),
     ],
