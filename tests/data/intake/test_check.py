@@ -98,7 +98,7 @@ def test_a_new_mission_is_asked_about_and_the_answer_is_kept(through_child):
 
 
 def test_a_file_above_the_limit_is_not_read(through_child):
-    report = through_child(b"x" * 50_000_001)
+    report = through_child(b"x" * (50 * 1024 * 1024 + 1))
     (problem,) = report.problems
     assert (problem.found, problem.expected) == (
         "a file of 50.1 MB", "at most 50 MB, which is the limit",
@@ -210,7 +210,7 @@ def test_the_environment_without_measuring(monkeypatch):
 
 
 def test_the_limits_are_those_of_the_policy():
-    assert (LIMITS.size, LIMITS.rows, LIMITS.columns) == (50_000_000, 1_000_000, 400)
+    assert (LIMITS.size, LIMITS.rows, LIMITS.columns) == (52_428_800, 1_000_000, 400)
     assert (LIMITS.characters, LIMITS.listed) == (10_000, 200)
     assert (LIMITS.seconds, LIMITS.memory) == (60, 3 * 2**30)
 
