@@ -175,7 +175,9 @@ def index(pillars, settings):
     value = math.exp(sum(w * math.log(p) for w, p, _ in floored))
     errors = [w * r["error"] / p for w, p, r in floored if r["error"] is not None]
     spread = intervals.Z * math.sqrt(sum(error * error for error in errors))
-    low, high = (value * math.exp(-spread), value * math.exp(spread)) if errors else (None, None)
+    # Cut as pillars are: no score is over 100.
+    ends = value * math.exp(-spread), min(100.0, value * math.exp(spread))
+    low, high = ends if errors else (None, None)
     figures |= {"value": value, "low": low, "high": high, "score": value}
     state = "provisional" if doubts else "published"
     return figures | {"state": state, "reason": "; ".join(sorted(doubts))}

@@ -26,7 +26,7 @@ MORE = {"period_start": "date", "period_end": "date", "cases": "count", "year": 
 # A call costs the same for one mission as for eight: many missions a call, few calls. What differs
 # is named by its key, so nothing is gained by shrinking.
 MODEST = settings(
-    max_examples=3,
+    max_examples=2,
     phases=[Phase.generate],
     deadline=None,
     derandomize=True,
