@@ -99,11 +99,6 @@ def nodes(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["indicator"].isin([*framework().pillars, INDEX])]
 
 
-def changes(table: pd.DataFrame) -> pd.DataFrame:
-    """Return how each reading differs from the one before it (DESIGN 6, `changes`)."""
-    return metrics.changes(table, framework())
-
-
 def reports(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
     """Return who reported in which period of a mission's grid (`metrics.reporting`)."""
     return reporting.reports(store.facts(scope, missions=[mission]), framework())

@@ -47,7 +47,7 @@ def preview(submission: Submission) -> bool:
             "Values that change, the first fifty",
             [Column(name="Line", align="right"), "Record", "Column", "Old", "New"],
             [
-                [str(row["line"]), *(str(row[name]) for name in ("key", "column", "old", "new"))]
+                [str(row["line"]), *(row[name] or "–" for name in ("key", "column", "old", "new"))]
                 for row in planned.cells.head(tables.PAGE).to_dict("records")
             ],
             key="cells",

@@ -1,19 +1,34 @@
 """Stores between empty and whole: a register alone, a mission of months, nobody reporting yet."""
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from data.store import Store
 from tests import app
 from tests.records import Row, checked, event, gift, observed, stored
+from ui import answers
 
 REGISTER: Row = {"mission": "NORTH", "name": "Northern Mission", "areas": "Harbour"}
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store that knows one mission by its register alone."""
+    made = tmp_path_factory.mktemp("registered")
+    store = Store.open(made / "concord.duckdb")
+    answers.announce_framework(store)
+    stored(store, checked("missions", [REGISTER]))
+    store.close()
+    return made
+
+
 @pytest.fixture
-def registered(empty_store: Store) -> Store:
-    """A store that knows one mission by its register alone."""
-    stored(empty_store, checked("missions", [REGISTER]))
-    return empty_store
+def registered(opened_at: Callable[[Path], Store], folder: Path, tmp_path: Path) -> Store:
+    """The app's store, a copy of that one."""
+    return opened_at(shutil.copytree(folder, tmp_path / "own") / "concord.duckdb")
 
 
 @pytest.mark.usefixtures("registered")

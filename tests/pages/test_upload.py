@@ -137,6 +137,8 @@ class TestBlanks:
 
     def test_or_removed(self, small_store: Store):
         there = dropped(self.LESS)
+        gone = {row[2]: row[3:] for row in app.tables(there)[CHANGES].rows}
+        assert gone == {"pledged": ["100", "–"], "on_time": ["60", "–"], "delivered": ["90", "80"]}
         self.asked(there).set_value("remove")
         app.run(there)
         clicked(there, "Commit")
