@@ -1,5 +1,6 @@
 """A real server and a real browser for the journeys."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,15 @@ def browser() -> Iterator[Browser]:
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     """A server on a new, empty store."""
     with running(tmp_path / "concord.duckdb") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shown_server(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on the demo coalition for all who only look."""
+    folder = tmp_path_factory.mktemp("shown") / "own"
+    shutil.copytree(demo_folder, folder)
+    with running(folder / "concord.duckdb") as server:
         yield server
 
 

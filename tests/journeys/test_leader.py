@@ -12,8 +12,8 @@ from tests.serving import Server
 pytestmark = pytest.mark.browser
 
 
-def test_overview_answers_at_once(desk: Page, demo_server: Server):
-    visit(desk, demo_server.url)
+def test_overview_answers_at_once(desk: Page, shown_server: Server):
+    visit(desk, shown_server.url)
     expect(desk.locator("h1")).not_to_be_empty()
     missions = [row[0] for row in cells(desk, "Pillars in Q3 2026")]
     assert len(missions) == 6
@@ -25,8 +25,8 @@ def test_overview_answers_at_once(desk: Page, demo_server: Server):
     assert desk.get_by_text("Demo: fictional data.").is_visible()
 
 
-def test_filters_live_in_the_link_and_survive_a_change_of_page(desk: Page, demo_server: Server):
-    visit(desk, demo_server.url)
+def test_filters_live_in_the_link_and_survive_a_change_of_page(desk: Page, shown_server: Server):
+    visit(desk, shown_server.url)
     choose(desk, "Period", "Q2 2026")
     assert "period=2026-Q2" in desk.url
     desk.get_by_role("link", name="Mission", exact=True).click()
@@ -38,15 +38,15 @@ def test_filters_live_in_the_link_and_survive_a_change_of_page(desk: Page, demo_
     assert cells(desk, "Indicators of HARBOUR in Q2 2026")
 
 
-def test_the_link_is_the_view(desk: Page, other_desk: Page, demo_server: Server):
-    visit(desk, f"{demo_server.url}/mission?mission=DELTA&period=2026-Q2&compare=year")
+def test_the_link_is_the_view(desk: Page, other_desk: Page, shown_server: Server):
+    visit(desk, f"{shown_server.url}/mission?mission=DELTA&period=2026-Q2&compare=year")
     visit(other_desk, desk.url)
     caption = "Indicators of DELTA in Q2 2026"
     assert cells(desk, caption) == cells(other_desk, caption)
 
 
-def test_a_number_leads_to_the_line_of_its_file(desk: Page, demo_server: Server):
-    visit(desk, f"{demo_server.url}/mission?mission=NORTH&period=2026-Q3")
+def test_a_number_leads_to_the_line_of_its_file(desk: Page, shown_server: Server):
+    visit(desk, f"{shown_server.url}/mission?mission=NORTH&period=2026-Q3")
     row = desk.get_by_role("row").filter(has_text="T1 Trust between contributors")
     row.get_by_role("link").nth(1).click()
     desk.wait_for_url(re.compile("/records"))
@@ -65,8 +65,8 @@ def test_a_number_leads_to_the_line_of_its_file(desk: Page, demo_server: Server)
     assert "line=" not in desk.url
 
 
-def test_phone_and_dark_hold_the_page(phone: Page, demo_server: Server):
-    visit(phone, demo_server.url)
+def test_phone_and_dark_hold_the_page(phone: Page, shown_server: Server):
+    visit(phone, shown_server.url)
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
     attention = phone.get_by_role("heading", name="Needs attention").bounding_box()
     scorecard = phone.get_by_role("heading", name="Scorecard").bounding_box()
@@ -75,24 +75,24 @@ def test_phone_and_dark_hold_the_page(phone: Page, demo_server: Server):
     assert attention["y"] < scorecard["y"]
 
 
-def test_a_small_group_is_not_in_the_page(desk: Page, demo_server: Server):
+def test_a_small_group_is_not_in_the_page(desk: Page, shown_server: Server):
     small = sample.PLANTS.small_group
     visit(
         desk,
-        f"{demo_server.url}/records?mission={sample.PLANTS.thinned}&period={small.quarter.label}"
+        f"{shown_server.url}/records?mission={sample.PLANTS.thinned}&period={small.quarter.label}"
         f"&indicator=L7&contributor={small.contributor}",
     )
     expect(desk.get_by_text("Hidden to protect people in small groups").first).to_be_visible()
 
 
-def test_nothing_leaves_the_host_and_no_script_fails(desk: Page, demo_server: Server):
+def test_nothing_leaves_the_host_and_no_script_fails(desk: Page, shown_server: Server):
     asked: list[str] = []
     desk.on("request", lambda request: asked.append(request.url))
     failures: list[str] = []
     desk.on("pageerror", lambda error: failures.append(str(error)))
     for page in ("", "mission", "contributor", "records", "upload", "history", "methods"):
-        visit(desk, f"{demo_server.url}/{page}")
-    beyond = [url for url in asked if not url.startswith((demo_server.url, "data:", "blob:"))]
+        visit(desk, f"{shown_server.url}/{page}")
+    beyond = [url for url in asked if not url.startswith((shown_server.url, "data:", "blob:"))]
     assert beyond == []
     assert failures == []
     assert len(asked) > 20
