@@ -118,6 +118,12 @@ def choose_page(total: int, size: int) -> None:
         st.number_input("Page", 1, pages, key=_key("page"))
 
 
+def clear() -> None:
+    """Leave every filter free that a link has set, but the mission and the form."""
+    for name in ("period", "indicator", "contributor", "page"):
+        st.session_state[_key(name)] = None
+
+
 def back_to_now() -> None:
     """Look at the newest change again."""
     st.session_state[_key("asof")] = FREE

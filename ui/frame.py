@@ -77,7 +77,12 @@ def banners(view: View) -> None:
             "To remove them open History."
         )
     if view.asof is not None:
-        st.info(f"You are looking at change {view.asof}.")
+        there = view.asof <= cached.store().version()
+        st.info(
+            f"You are looking at change {view.asof}."
+            if there
+            else f"The link asks for change {view.asof}, which does not exist. Showing now."
+        )
         st.button("Back to now", on_click=filters.back_to_now)
 
 

@@ -90,7 +90,8 @@ def listed(found: Page, view: View) -> None:
     """List the records, fifty a page; a line number opens the record."""
     rows = found.rows
     if rows.empty:
-        st.write("No record stands behind this.")
+        st.write("Nothing matches.")
+        st.button("Clear filters", on_click=filters.clear, key="clear")
         return
     files = rows["change_id"].nunique()
     st.write(f"From {files} uploads." if files > 1 else "From one upload.")

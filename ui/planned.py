@@ -71,6 +71,12 @@ def _about_blanks(submission: Submission) -> bool:
         ),
         key=key,
     )
+    if answer == KEEP and planned.removed:
+        left = counted(planned.removed, "value")
+        st.write(
+            f"{left} would still be removed: the file has these columns and leaves them blank. "
+            "Fill them in, or choose to remove them."
+        )
     return answer is not None and (answer == REMOVE or not planned.removed)
 
 

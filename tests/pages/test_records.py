@@ -57,7 +57,7 @@ class TestList:
     def test_a_reading_that_does_not_exist_is_not_told(self, look):
         there = look("records", mission="NORTH", period="1999-Q1", indicator="R1")
         assert "The reading" not in app.words(there)
-        assert "No record stands behind this." in app.words(there)
+        assert "Nothing matches." in app.words(there)
         assert app.h1(there) == "0 records behind this"
 
     def test_records_without_a_link_are_all_of_the_form(self, look):
