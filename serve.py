@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from data.settings import ROOT, Refused, require_hardened, settings
+from data.settings import ROOT, Refused, require_hardened, require_own_folder, settings
 from data.store import StoreUnavailable
 from ui import cached, frame
 
@@ -124,6 +124,7 @@ def main() -> int:
     """Serve until stopped. Returns 2, with the reason, where it may not start."""
     try:
         chosen = settings()
+        require_own_folder(Path.cwd())
         require_hardened(config.get_option)
         cached.store()
     except (Refused, StoreUnavailable) as refused:

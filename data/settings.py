@@ -73,6 +73,14 @@ def require_hardened(option: Callable[[str], object]) -> None:
     require_no_sign_in(ROOT / ".streamlit" / "secrets.toml")
 
 
+def require_own_folder(folder: Path) -> None:
+    """Raise Refused unless the server starts in its own folder: elsewhere other settings rule."""
+    if folder.resolve() != ROOT:
+        raise Refused(
+            "Start serve.py in the folder where it lies: its settings are in .streamlit there."
+        )
+
+
 def require_no_sign_in(secrets: Path) -> None:
     """Raise Refused where the secrets configure sign-in: roles are not part of this version."""
     if secrets.exists() and "auth" in tomllib.loads(secrets.read_text(encoding="utf-8")):

@@ -12,6 +12,7 @@ from data.settings import (
     require_hardened,
     require_loopback,
     require_no_sign_in,
+    require_own_folder,
     settings,
 )  # fmt: skip
 
@@ -84,3 +85,9 @@ def test_sign_in_needs_roles_first(tmp_path, secrets, refused):
         return
     with pytest.raises(Refused, match="Sign-in is configured"):
         require_no_sign_in(path)
+
+
+def test_the_server_starts_in_its_own_folder_only(tmp_path):
+    require_own_folder(ROOT)
+    with pytest.raises(Refused, match="in the folder where it lies"):
+        require_own_folder(tmp_path)

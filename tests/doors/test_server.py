@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -44,16 +45,27 @@ def test_it_stops_and_leaves_the_store_whole(demo_path: Path):
 
 
 def refused(store: Path, folder: Path, **settings: str) -> str:
-    """Start the server where it must not start, and return what it says."""
+    """Start the server of `folder` where it must not start, and return what it says."""
     environment = {**os.environ, "PORT": str(free_port()), "CONCORD_STORE": str(store)}
     started = subprocess.run(
-        [sys.executable, str(ROOT / "serve.py")], cwd=folder, env={**environment, **settings},
-        capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "serve.py"], cwd=folder, env={**environment, **settings},
+        capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert started.returncode == 2, started.stderr
     assert "Concord did not start." in started.stderr
     assert not store.exists()
     return started.stderr
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The product in a folder of its own, whose settings may be loosened."""
+    folder = tmp_path / "copy"
+    kept = shutil.ignore_patterns(
+        ".git", ".venv", "var", "tests", "docs", ".*_cache", "__pycache__"
+    )
+    shutil.copytree(ROOT, folder, ignore=kept)
+    return folder
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "example.org"])  # noqa: S104 - refused
@@ -78,13 +90,22 @@ def test_a_port_that_is_none_is_refused(tmp_path: Path):
         ("showErrorLinks = false", "showErrorLinks = true"),
     ],
 )
-def test_a_loosened_setting_is_refused(tmp_path: Path, hardened: str, loosened: str):
-    shipped = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+def test_a_loosened_setting_is_refused(copy: Path, hardened: str, loosened: str):
+    settings = copy / ".streamlit" / "config.toml"
+    shipped = settings.read_text(encoding="utf-8")
     assert hardened in shipped
-    (tmp_path / ".streamlit").mkdir()
-    written = shipped.replace(hardened, loosened)
-    (tmp_path / ".streamlit" / "config.toml").write_text(written, encoding="utf-8")
-    refused(tmp_path / "concord.duckdb", tmp_path)
+    settings.write_text(shipped.replace(hardened, loosened), encoding="utf-8")
+    refused(copy / "concord.duckdb", copy)
+
+
+def test_settings_of_another_folder_never_rule(tmp_path: Path):
+    environment = {**os.environ, "PORT": str(free_port())}
+    started = subprocess.run(
+        [sys.executable, str(ROOT / "serve.py")], cwd=tmp_path, env=environment,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert started.returncode == 2
+    assert "in the folder where it lies" in started.stderr
 
 
 def test_sign_in_is_refused_until_there_are_roles(tmp_path: Path):
