@@ -13,7 +13,7 @@ import pytest
 
 from data.forms import FORMS
 from data.templates import template
-from tests.serving import ROOT, answers_ready, free_port, stop
+from tests.serving import ROOT, answers_ready, free_port, stop, unmeasured
 from ui import documents
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def run(command: str, folder: Path) -> subprocess.CompletedProcess:
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False,
-        timeout=300, env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+        timeout=300, env=unmeasured(PIP_DISABLE_PIP_VERSION_CHECK="1"),
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def serves(command: str, folder: Path) -> None:
     """Start it, ask whether it is ready, stop it."""
     port = free_port()
     process = subprocess.Popen(
-        ["bash", "-c", command], cwd=folder, env={**os.environ, "PORT": str(port)},
+        ["bash", "-c", command], cwd=folder, env=unmeasured(PORT=str(port)),
         start_new_session=True,
     )  # fmt: skip
     try:

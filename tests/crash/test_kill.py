@@ -11,6 +11,7 @@ import pytest
 from data.store import Store
 from tests.crash.committing import ROWS
 from tests.people import EVERYWHERE
+from tests.serving import unmeasured
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 40
@@ -24,7 +25,7 @@ def killed(path, first, chance):
     """Let a process commit for a random while, kill it, and return the lines it wrote."""
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.crash.committing", str(path), str(first)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=unmeasured(),
     )  # fmt: skip
     assert child.stdout.readline() == b"ready\n"
     time.sleep(chance.uniform(0, LONGEST_LIFE_S))

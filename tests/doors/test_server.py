@@ -1,7 +1,6 @@
 """The production door: headers, health, and what it refuses to start with."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT, free_port, running
+from tests.serving import ROOT, free_port, running, unmeasured
 
 
 def asked(url: str) -> tuple[int, dict[str, str], str]:
@@ -39,16 +38,16 @@ def test_it_stops_and_leaves_the_store_whole(demo_path: Path):
         server.process.wait(timeout=30)
     told = subprocess.run(
         [sys.executable, "concord.py", "verify", "--store", str(demo_path)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=unmeasured(), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout + told.stderr
 
 
 def refused(store: Path, folder: Path, **settings: str) -> str:
     """Start the server of `folder` where it must not start, and return what it says."""
-    environment = {**os.environ, "PORT": str(free_port()), "CONCORD_STORE": str(store)}
+    environment = unmeasured(PORT=str(free_port()), CONCORD_STORE=str(store), **settings)
     started = subprocess.run(
-        [sys.executable, "serve.py"], cwd=folder, env={**environment, **settings},
+        [sys.executable, "serve.py"], cwd=folder, env=environment,
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert started.returncode == 2, started.stderr
@@ -99,7 +98,7 @@ def test_a_loosened_setting_is_refused(copy: Path, hardened: str, loosened: str)
 
 
 def test_settings_of_another_folder_never_rule(tmp_path: Path):
-    environment = {**os.environ, "PORT": str(free_port())}
+    environment = unmeasured(PORT=str(free_port()))
     started = subprocess.run(
         [sys.executable, str(ROOT / "serve.py")], cwd=tmp_path, env=environment,
         capture_output=True, text=True, timeout=60, check=False,

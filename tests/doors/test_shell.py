@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import concord
-from tests.serving import ROOT, running
+from tests.serving import ROOT, running, unmeasured
 
 FILES = ROOT / "tests" / "data" / "intake" / "files"
 MISSIONS = "mission,name,areas\nNORTH,Northern Mission,Harbour; Valley\n"
@@ -159,7 +159,7 @@ def test_while_a_server_holds_the_store_the_shell_says_so(demo_path: Path):
     with running(demo_path):
         second = subprocess.run(
             [sys.executable, "concord.py", "history", "--store", str(demo_path)],
-            cwd=ROOT, capture_output=True, text=True, check=False,
+            cwd=ROOT, env=unmeasured(), capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert second.returncode == 2
     assert "Nothing was lost." in second.stderr

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import unmeasured
+
 HERE = Path(__file__).resolve()
 SHARED = HERE.parents[3] / ".." / "shared"
 
@@ -17,7 +19,7 @@ def score(folder, *options):
     adapter = HERE.parent / "adapters" / f"{folder}.py"
     ended = subprocess.run(
         [sys.executable, SHARED / folder / "score.py", adapter, "-v", *options],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, env=unmeasured(),
     )  # fmt: skip
     return ended.stdout
 
