@@ -162,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("mission", "contributor", "period"):
         records.add_argument(f"--{name}")
     records.add_argument("--as-of", type=int, help="the change to look back to")
-    records.add_argument("--limit", type=int, default=50)
+    records.add_argument("--limit", type=_count, default=50)
     command("history", "Every change, newest first.")
     revert = command("revert", "Undo one upload.")
     revert.add_argument("change", type=int)
@@ -192,6 +192,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print(*lines, sep="\n")
     return code
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal():
+        raise argparse.ArgumentTypeError(f"{words!r} is no whole number of 0 or more")
+    return int(words)
 
 
 def _files(names: Sequence[str]) -> list[File]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from metrics import objectives, reporting
+from metrics.change import NO_CHANGE
 from metrics.framework import Framework
 
 WITHIN = "within the margin of error"
@@ -25,7 +26,8 @@ class Sentence:
 
 def claimable(changes: pd.DataFrame) -> pd.DataFrame:
     """Return the changes of whole missions that may be called a rise or a fall, largest first."""
-    spoken = changes["words"].ne("") & ~changes["words"].str.contains(WITHIN, regex=False)
+    said = changes["words"]
+    spoken = ~said.isin(["", NO_CHANGE]) & ~said.str.contains(WITHIN, regex=False)
     moved = changes[spoken & changes["contributor"].isna() & changes["difference"].round(9).ne(0)]
     order = moved.assign(size=moved["difference"].abs().round(9))
     return order.sort_values(["size", "mission", "indicator"], ascending=[False, True, True])

@@ -81,7 +81,7 @@ def sentences(shown: Board) -> None:
     """Say what moved most, who is silent, and how the objectives stand: a link each."""
     told = (
         explain.strongest(shown.changes, answers.framework(), since=shown.since),
-        explain.silence(shown.reports),
+        explain.silence(answers.chosen(shown.reports, period=shown.view.period)),
         explain.goals(shown.goals),
     )
     tables.show(*(element("p", anchor(_leads_to(said, shown.view), said.text)) for said in told))

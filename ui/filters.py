@@ -88,7 +88,12 @@ def _chosen(
     instead: str,
     words: Callable[[str], str] = str,
 ) -> str:
-    """Draw a filter and return what is chosen, FREE where nothing can be."""
+    """Draw a filter and return what is chosen.
+
+    Where there is nothing to choose it is not drawn, and what was chosen stays for other pages.
+    """
+    if not options:
+        return FREE
     _settle(name, options, instead)
     return (
         st.selectbox(
@@ -124,6 +129,11 @@ def clear() -> None:
         st.session_state[_key(name)] = None
 
 
+def show_all_missions() -> None:
+    """Leave the mission free."""
+    st.session_state[_key("mission")] = FREE
+
+
 def back_to_now() -> None:
     """Look at the newest change again."""
     st.session_state[_key("asof")] = FREE
@@ -147,7 +157,7 @@ def _settle(name: str, options: list[str], instead: str) -> None:
             f"The link asks for {name} {md(value)}, which you cannot see or which does not exist. "
             f"{instead}"
         )
-    st.session_state[_key(name)] = options[0] if options else None
+    st.session_state[_key(name)] = options[0]
 
 
 def _key(name: str) -> str:

@@ -57,6 +57,12 @@ def title(view: View, own: pd.DataFrame) -> str:
     return f"{view.contributor} in {where}, {filters.title(view.period or '')}"
 
 
+def elsewhere(view: View) -> None:
+    """Say that the contributor has no records in the mission chosen, and what to do."""
+    st.write(f"Nothing matches: mission {md(view.mission)}, contributor {md(view.contributor)}.")
+    st.button("Show all missions", on_click=filters.show_all_missions)
+
+
 def name(view: View) -> None:
     """Say which state or organisation the code stands for, where that is known."""
     known = cached.store().contributor_names().get(str(view.contributor))

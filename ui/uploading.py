@@ -22,6 +22,7 @@ from ui.view import View
 
 _ROUND = "upload_round"
 _SEEN = "upload_seen"
+_CHOSEN = "upload_chosen"
 _RECEIPT = "upload_receipt"
 _LOOKED_AT = "upload_looked_at"
 
@@ -64,7 +65,7 @@ def choose_file() -> File | None:
         "Files staged: none of them counts yet",
         list(labels),
         format_func=labels.__getitem__,
-        key="upload_chosen",
+        key=_CHOSEN,
     )
     if st.button("Take this file off the list", key="unstage"):
         drop(chosen)
@@ -83,6 +84,7 @@ def _stage(name: str, content: bytes) -> None:
         st.error(f"{md(name)}: {md(outcome.message)} {NOTHING_SAVED}")
     else:
         st.session_state[_SEEN].add(digest)
+        st.session_state[_CHOSEN] = digest  # what was just dropped is what is looked at
 
 
 def drop(digest: str) -> None:

@@ -16,6 +16,12 @@ if view.contributor is None:
     frame.foot(view)
     st.stop()
 
+if view.period is None:
+    st.title(f"{view.contributor} has no records here")
+    giving.elsewhere(view)
+    frame.foot(view)
+    st.stop()
+
 own = giving.readings(view, codes)
 st.title(giving.title(view, own))
 giving.name(view)

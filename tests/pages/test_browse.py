@@ -226,8 +226,3 @@ class TestContributorInOneMission:
         assert "No burden ratio in this period: no deliveries, or no capacity figures." in (
             app.words(there)
         )
-
-    def test_no_rating_is_told(self, look):
-        there = look("contributor", contributor="XAE", mission="NORTH")
-        assert "XAE has no records in the missions you can see." in app.words(there)
-        assert "Nobody rated this contributor in this period." in app.words(there)

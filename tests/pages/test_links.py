@@ -144,3 +144,10 @@ def test_every_link_on_every_page_opens(look):
 def _parts(href: str) -> tuple[str, dict[str, str]]:
     page, _, query = href.partition("?")
     return page, dict(pair.split("=", 1) for pair in query.split("&"))
+
+
+def test_a_contributor_outside_the_mission_is_told_and_no_filter_is_lost(look):
+    there = look("contributor", contributor="XAE", mission="NORTH", period="2026-Q3")
+    told = app.words(there)
+    assert "Nothing matches: mission NORTH, contributor XAE." in told
+    assert app.h1(there) == "XAE has no records here"
