@@ -45,9 +45,9 @@ def test_it_stops_and_leaves_the_store_whole(demo_path: Path):
 
 def refused(store: Path, folder: Path, **settings: str) -> str:
     """Start the server of `folder` where it must not start, and return what it says."""
-    environment = unmeasured(PORT=str(free_port()), CONCORD_STORE=str(store), **settings)
+    given = {"PORT": str(free_port()), "CONCORD_STORE": str(store), **settings}
     started = subprocess.run(
-        [sys.executable, "serve.py"], cwd=folder, env=environment,
+        [sys.executable, "serve.py"], cwd=folder, env=unmeasured(**given),
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert started.returncode == 2, started.stderr
