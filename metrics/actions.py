@@ -58,22 +58,30 @@ def answered_in_time(ground: Ground, indicator: Indicator, _framework: Framework
     within = indicator.standard_days
     if within is None:
         raise ValueError(f"{indicator.code} needs standard_days")
-    items = _items(ground, indicator)
-    asked = _asked(items, ground, wait=within)
-    opened = _placed(items, ground, by="opened")
-    # Without a first day no cohort is known; the day it was due is the nearest there is.
-    undated = _placed(items[items["opened"].isna()], ground, by="due")
-    used = opened[~opened["broken"]]
-    made = _counted(
-        asked, pd.concat([opened.assign(n=opened["cases"].where(~opened["broken"], 0)),
-                          undated.assign(n=0)]), ["n"],
-    )  # fmt: skip
-    shares = done_within(_times(used), within=within, by=OWN)
+    made, times = cohorts(ground, indicator, wait=within)
+    shares = done_within(times, within=within, by=OWN)
     made = made.merge(shares.astype(SUBJECT), how="left", on=OWN)
     waiting = (made["n"] > 0) & made["share"].isna()
     reasons = np.select([made["all"] == 0, waiting], [NOTHING, NOT_YET], "")
     limits = {"low": 100 * made["low"], "high": 100 * made["high"]}
     return estimates(made.assign(value=100 * made["share"], reason=reasons, **limits))
+
+
+def cohorts(
+    ground: Ground, indicator: Indicator, *, wait: float
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the cohort opened in each period, counted, and how long each of its cases took.
+
+    The counts: `all`, n, n_eff, coverage, and `complete` once `wait` days after the period are
+    known. The times: `days` until done (`ended`) or followed while open, of so many `cases`.
+    """
+    items = _items(ground, indicator)
+    asked = _asked(items, ground, wait=wait)
+    opened = _placed(items, ground, by="opened")
+    # Without a first day no cohort is known; the day it was due is the nearest there is.
+    undated = _placed(items[items["opened"].isna()], ground, by="due")
+    counted = [opened.assign(n=opened["cases"].where(~opened["broken"], 0)), undated.assign(n=0)]
+    return _counted(asked, pd.concat(counted), ["n"]), _times(opened[~opened["broken"]])
 
 
 def _items(ground: Ground, indicator: Indicator) -> pd.DataFrame:
@@ -85,7 +93,7 @@ def _items(ground: Ground, indicator: Indicator) -> pd.DataFrame:
     return whole_and_own(rows.assign(known_to=known_to, broken=broken))
 
 
-def _asked(items: pd.DataFrame, ground: Ground, *, wait: int = 0) -> pd.DataFrame:
+def _asked(items: pd.DataFrame, ground: Ground, *, wait: float = 0) -> pd.DataFrame:
     """Return the periods of each subject that its items could bear on.
 
     From the first day that any of them speaks of, and as far as things are known at all; of a
