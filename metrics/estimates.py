@@ -1,6 +1,11 @@
-"""Estimates: what a formula gives for its indicator, before any rule that is common to all.
+"""Estimates: what a formula gives for its indicators, before any rule that is common to all.
 
-A formula is `(ground, indicator, framework) -> table`. Its table has one row per subject and period
+A formula is `(ground, entries, framework) -> table`: one call computes every indicator that names
+it, so that one more costs next to nothing, and `indicator` in its table says whose a row is. One
+that no two indicators share may be written for a single `indicator`, without that column; `each`
+makes a formula of it (`metrics.formulas` does so where it lists them).
+
+The table has one row per subject and period
 for which records stand that could bear on it, at every length of period that was uploaded: a
 mission in each period in which it has such records at all, a contributor in each period in which
 some of them are its own. Forms with dates and no period are read at `Ground.periods`. The rules of
@@ -8,7 +13,7 @@ METHODS 3, 5 and 8 (least n, limits cut to the range of the unit, state, score, 
 to every table in one place, and so is `nothing to measure` for contributors without a row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
@@ -65,7 +70,18 @@ class Ground:
         return made
 
 
-Formula: TypeAlias = Callable[[Ground, Indicator, Framework], pd.DataFrame]
+Formula: TypeAlias = Callable[[Ground, Sequence[Indicator], Framework], pd.DataFrame]
+Single: TypeAlias = Callable[[Ground, Indicator, Framework], pd.DataFrame]
+
+
+def each(single: Single) -> Formula:
+    """Return the formula that computes its indicators one by one."""
+
+    def formula(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> pd.DataFrame:
+        tables = [single(ground, one, framework).assign(indicator=one.code) for one in entries]
+        return pd.concat(tables, ignore_index=True)
+
+    return formula
 
 
 def estimates(table: pd.DataFrame) -> pd.DataFrame:

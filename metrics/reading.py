@@ -61,10 +61,10 @@ def _estimates(base: Ground, framework: Framework) -> pd.DataFrame:
 
 
 def _computed(base: Ground, entries: list[Indicator], framework: Framework) -> pd.DataFrame:
-    tables = [
-        FORMULAS[entry.formula](base, entry, framework).assign(indicator=entry.code)
-        for entry in entries
-    ]
+    sharing: dict[str, list[Indicator]] = {}
+    for entry in entries:
+        sharing.setdefault(entry.formula, []).append(entry)
+    tables = [FORMULAS[name](base, those, framework) for name, those in sharing.items()]
     return pd.concat([nothing().assign(indicator=""), *tables]).assign(reported=False)
 
 
