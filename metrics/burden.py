@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from metrics.effort import NOTHING_DELIVERED, Effort, effort
+from metrics.capacity import against_capacity
+from metrics.effort import NOTHING_DELIVERED, effort
 from metrics.estimates import NOTHING, Ground, estimates
-from metrics.framework import Framework, Indicator, Settings
-from metrics.intervals import n9
+from metrics.framework import Framework, Indicator
 from metrics.sharing import NEGATIVE, OWN, PERIOD, contributions
 
 NO_CAPACITY = "no capacity"
@@ -20,7 +20,7 @@ def burden_imbalance(ground: Ground, _indicator: Indicator, framework: Framework
     of the effort. Contributors without capacity are left out of both sides.
     """
     found = effort(ground, framework)
-    table = _against_capacity(found, ground, framework.settings)
+    table = against_capacity(ground, framework)
     kept = table["counted"]
     apart = (table["own"] - table["fair"]).abs().where(kept)
     sums = table.assign(apart=apart / 2, kept=table["share"].where(kept)).groupby(PERIOD)
@@ -48,7 +48,7 @@ def burden_ratio(ground: Ground, _indicator: Indicator, framework: Framework) ->
     contributors counted there.
     """
     found = effort(ground, framework)
-    table = _against_capacity(found, ground, framework.settings)
+    table = against_capacity(ground, framework)
     ratio = (table["own"] / table["fair"].where(table["fair"] > 0)).where(table["counted"])
     rows = contributions(ground, framework)
     takes = rows.groupby(OWN)["part"].any().rename("takes").reset_index()
@@ -62,41 +62,3 @@ def burden_ratio(ground: Ground, _indicator: Indicator, framework: Framework) ->
     reasons = np.where(idle, NOTHING_DELIVERED, reasons)
     value = own["ratio"].mask(own["negative"])
     return estimates(own.assign(value=value, n=own["n"].fillna(0), reason=reasons))
-
-
-def _against_capacity(found: Effort, ground: Ground, settings: Settings) -> pd.DataFrame:
-    """Return the effort shares with `counted`, and `own` and `fair` re-scaled over the counted.
-
-    One year of capacity holds for all contributors of a mission and period: see `_years`.
-    """
-    return ground.once("burden", lambda: _burden(found, ground, settings))
-
-
-def _burden(found: Effort, ground: Ground, settings: Settings) -> pd.DataFrame:
-    key = settings.capacity_key
-    capacity = ground.facts["capacity"][["contributor", "year", key]].dropna(subset=key)
-    known = found.shares.merge(capacity, on="contributor")
-    ends = known["period_end"].dt.year
-    within = (known["year"] <= ends) & (known["year"] >= ends - settings.capacity_back_years)
-    chosen = _years(known[within], found.shares, need=settings.capacity_need)
-    capable = known.merge(chosen, on=[*PERIOD, "year"])[[*OWN, key]]
-    table = found.shares.merge(capable, on=OWN, how="left")
-    counted = table[key].notna()
-    kept = table.assign(own=table["share"].where(counted), fair=table[key])
-    sums = kept.groupby(PERIOD)[["own", "fair"]].transform("sum")
-    scaled = kept[["own", "fair"]] / sums.where(sums > 0)
-    return table.assign(counted=counted, own=scaled["own"], fair=scaled["fair"])
-
-
-def _years(known: pd.DataFrame, shares: pd.DataFrame, *, need: float) -> pd.DataFrame:
-    """Return the year of capacity for each mission and period.
-
-    The latest in which at least `need` of the contributors have one; else that in which most have,
-    the later of two alike.
-    """
-    has = known.groupby([*PERIOD, "year"]).size().rename("has").reset_index()
-    has = has.join(shares.groupby(PERIOD).size().rename("all"), on=PERIOD)
-    enough = n9(has["has"] / has["all"]) >= need
-    order = has.assign(enough=enough, first=has["year"].where(enough, has["has"]))
-    order = order.sort_values([*PERIOD, "enough", "first", "year"])
-    return order.groupby(PERIOD)["year"].last().reset_index()
