@@ -19,6 +19,9 @@ REPORTED = "reported, not computed"
 CARRIED = "carried from"
 UNDEFINED = "undefined"
 SEPARATOR = "; "
+# The value of a median that more than half outlived, by the worst goalpost or more: no reader sees
+# a number, but the score is known. `reason` says how long the longest was followed.
+BEYOND = np.inf
 # Reasons that say more than how many there are: they go before the least n.
 _FIRST = (NO_DATA, NOTHING, "single contributor", "no list of areas")
 # Intervals whose width hangs on how many people or cases there are, and those on clusters.
@@ -39,12 +42,17 @@ def finished(estimates: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         end: rows[end].clip(rows["floor"], rows["ceiling"]).where(known & ~census) + 0.0
         for end in ("low", "high")
     }
-    rows = rows.assign(value=rows["value"].where(known) + 0.0, **limits)
     doubts = _doubts(rows, framework)
     reason = np.where(known, np.where(doubts == "", np.where(census, CENSUS, ""), doubts), why)
+    beyond = known & _beyond(rows)
+    reason[beyond] = [
+        _joined(*both) for both in zip(rows.loc[beyond, "reason"], doubts[beyond], strict=True)
+    ]
+    rows = rows.assign(value=rows["value"].where(known) + 0.0, **limits)
     state = np.where(known, np.where(doubts == "", PUBLISHED, PROVISIONAL), MISSING)
     told = np.where(rows["reported"], [_joined(REPORTED, text) for text in reason], reason)
-    return _scored(rows.assign(state=state, reason=told))[[*estimates.columns, *_MADE]]
+    made = _scored(rows.assign(state=state, reason=told))
+    return made.assign(value=made["value"].mask(beyond))[[*estimates.columns, *_MADE]]
 
 
 _MADE = ["state", "score", "score_low", "score_high"]
@@ -70,11 +78,15 @@ def _row(entry: Indicator) -> dict[str, object]:
     }
 
 
+def _beyond(rows: pd.DataFrame) -> pd.Series:
+    return (rows["interval"] == "km_median") & (rows["value"] == BEYOND)
+
+
 def _missing(rows: pd.DataFrame, framework: Framework) -> np.ndarray:
     """Return why a value is missing, in the order of METHODS 3; empty where it is known."""
     needs = {code: f"needs at least {entry.min_n}" for code, entry in framework.indicators.items()}
     given = rows["reason"].isin(_FIRST)
-    blank = ~np.isfinite(rows["value"])
+    blank = ~np.isfinite(rows["value"]) & ~_beyond(rows)
     own = rows["reason"].where(rows["reason"] != "", UNDEFINED)
     return np.select(
         [given, rows["n"] < rows["min_n"], blank],
@@ -120,6 +132,9 @@ def carried(reason: str, title: str) -> str:
 
 def _scored(rows: pd.DataFrame) -> pd.DataFrame:
     posts = rows["worst"], rows["best"]
-    low, high = score_limits((rows["low"], rows["high"]), *posts, band=rows["band"])
+    # A limit of a median that is not reached has no end: it scores as what lies beyond all posts.
+    endless = (rows["interval"] == "km_median") & rows["value"].notna() & ~rows["reported"]
+    ends = [rows[end].mask(endless & rows[end].isna(), BEYOND) for end in ("low", "high")]
+    low, high = score_limits((ends[0], ends[1]), *posts, band=rows["band"])
     made = scores(rows["value"], *posts, band=rows["band"])
     return rows.assign(score=made + 0.0, score_low=low, score_high=high)
