@@ -20,11 +20,12 @@ def _sums(rows: pd.DataFrame, keys: list[str], amounts: list[str]) -> pd.DataFra
 
 def _trust(rows: pd.DataFrame) -> pd.DataFrame:
     """Return ratings averaged by cell and item, as per cent of their scale."""
-    groups = rows.assign(score=pomp(rows)).groupby(
+    # As few as in any month: with the other months a mean gives away the one that few stand behind.
+    few = rows["respondents"].fillna(1.0)
+    groups = rows.assign(score=pomp(rows), respondents=few).groupby(
         [*PERIOD, "rater", "ratee", "item"], dropna=False
     )
-    # The same people may answer each month: as many as answered at once, never more.
-    averaged = groups.agg(score=("score", "mean"), respondents=("respondents", "max"))
+    averaged = groups.agg(score=("score", "mean"), respondents=("respondents", "min"))
     return averaged.reset_index().assign(scale_min=0.0, scale_max=100.0)
 
 

@@ -21,13 +21,15 @@ def cells(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return how each rater trusts each ratee, 0 to 100, one row per mission, period and pair.
 
     `value` is the overall rating, else the plain mean of the other items that are no indicator of
-    their own; blank where no rating fits its scale. Nobody rates oneself.
+    their own; blank where no rating fits its scale. `respondents` are the people behind it: the
+    fewest behind any of its ratings, and one where they are not told. Nobody rates oneself.
     """
     rows = rated(trust, framework)
     overall = rows["item"] == OVERALL
     given = overall.groupby([rows[name] for name in CELL]).transform("any").astype(bool)
     used = rows[overall | ~given]
-    return used.assign(value=pomp(used)).groupby(CELL)["value"].mean().reset_index()
+    made = used.assign(value=pomp(used), respondents=used["respondents"].fillna(1.0))
+    return made.groupby(CELL).agg({"value": "mean", "respondents": "min"}).reset_index()
 
 
 def rated(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -36,7 +38,8 @@ def rated(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     return trust[(trust["rater"] != trust["ratee"]) & ~trust["item"].isin(own)]
 
 
-def _cells(ground: Ground, framework: Framework) -> pd.DataFrame:
+def cells_of(ground: Ground, framework: Framework) -> pd.DataFrame:
+    """Return `cells` of the ratings of a ground, made once."""
     return ground.once("cells", lambda: cells(ground.facts["trust"], framework))
 
 
@@ -53,7 +56,7 @@ def trust_received(ground: Ground, _indicator: Indicator, framework: Framework) 
 
     n = raters, who are the clusters of the interval.
     """
-    found = _cells(ground, framework)
+    found = cells_of(ground, framework)
     known, seen = found[found["value"].notna()], _seen(found)
     raters = known.groupby([*PERIOD, "rater"])["value"].agg(["sum", "count"]).reset_index()
     whole = _ratios(raters, by=PERIOD, onto=seen[PERIOD])
@@ -72,7 +75,7 @@ def trust_returned(ground: Ground, _indicator: Indicator, framework: Framework) 
 
     Missing where none of these pairs trusts the other at all.
     """
-    found = _cells(ground, framework)
+    found = cells_of(ground, framework)
     known, seen = found[found["value"].notna()], _seen(found)
     back = known.rename(columns={"rater": "ratee", "ratee": "rater", "value": "back"})
     pairs = known[known["rater"] < known["ratee"]].merge(back, on=CELL).sort_values(CELL)
@@ -89,7 +92,7 @@ def low_trust(ground: Ground, _indicator: Indicator, framework: Framework) -> pd
 
     Strictly below the limit of the framework.
     """
-    found = _cells(ground, framework)
+    found = cells_of(ground, framework)
     low = n9(found["value"]) < framework.settings.low_trust
     counts = found.assign(low=low).groupby(PERIOD).agg(low=("low", "sum"), n=("value", "count"))
     share = counts["low"] / counts["n"].where(counts["n"] > 0)

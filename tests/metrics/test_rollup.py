@@ -36,9 +36,11 @@ def test_ratings_of_a_cell_average_whatever_their_scales():
         2025-04 XAA   XAB   8     -         -         12
         2025-05 XAA   XAB   3     1         5         9
     """
-    # 80 and 50 per cent; the twelve of one month may be the nine of the next.
+    # 80 and 50 per cent; behind the mean stand as few as behind any month of it.
     found = merged("trust", rows, "score", "scale_min", "scale_max", "respondents")
-    assert found == [65, 0, 100, 12]
+    assert found == [65, 0, 100, 9]
+    untold = rows.replace(" 9\n", " -\n")
+    assert merged("trust", untold, "respondents") == [1]
 
 
 def test_counts_of_an_area_add():
