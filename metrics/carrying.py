@@ -30,8 +30,8 @@ def filled(readings: pd.DataFrame, ground: Ground, framework: Framework) -> pd.D
 
 
 def _needed(ground: Ground, framework: Framework) -> pd.DataFrame:
-    """Return every reading that a pillar asks for on the grid, one row each."""
-    entries = [entry for pillar in framework.pillars for entry in framework.members(pillar)]
+    """Return every reading that a pillar or practice asks for on the grid, one row each."""
+    entries = framework.counted()
     of_missions = pd.DataFrame({"indicator": [entry.code for entry in entries]})
     own = [entry.code for entry in entries if entry.of_contributors]
     wholes = of_missions.merge(ground.periods.assign(contributor=_WHOLE), how="cross")

@@ -16,13 +16,14 @@ from metrics.indicator import (
     LEVELS,
     Indicator,
     Pillar,
+    Practice,
     Settings,
 )  # fmt: skip
 
 Entry = Mapping[str, Any]
 # Fewer people than this can be recognised; a framework may hide more, never less.
 LEAST_HIDDEN = 5
-CAPACITY_KEYS = ("gdp_usd", "population", "assessment_rate")
+CAPACITY_KEYS = ("gdp_usd", "population", "assessment_rate", "mean")
 
 
 class FrameworkRefused(Exception):  # noqa: N818 - what loading does
@@ -38,11 +39,12 @@ def problems(declared: Entry) -> list[str]:
     shape = [*_of_top(declared)]
     if shape:
         return shape
-    entries, pillars = declared["indicators"], declared["pillars"]
     faults = [*_of_fields(declared["settings"], Settings, "settings")]
-    for entry in pillars:
+    for entry in declared["pillars"]:
         faults += _of_fields(entry, Pillar, f"pillar {entry.get('code', '?')}")
-    for entry in entries:
+    for entry in declared["practices"]:
+        faults += _of_fields(entry, Practice, f"practice {entry.get('code', '?')}")
+    for entry in declared["indicators"]:
         faults += _of_fields(entry, Indicator, _title(entry))
     # What an entry says is only looked at once every field is there and of its type.
     return faults or [*_of_content(declared)]
@@ -56,6 +58,11 @@ def indicator(entry: Entry) -> Indicator:
 def pillar(entry: Entry) -> Pillar:
     """Return the pillar that an entry without faults declares."""
     return Pillar(**entry)
+
+
+def practice(entry: Entry) -> Practice:
+    """Return the practice that an entry without faults declares."""
+    return Practice(**entry)
 
 
 def settings(entry: Entry) -> Settings:
@@ -73,7 +80,8 @@ def _title(entry: Entry) -> str:
 
 
 def _of_top(declared: Entry) -> Iterator[str]:
-    expected = {"number": int, "title": str, "settings": dict, "pillars": list, "indicators": list}
+    lists = dict.fromkeys(("pillars", "practices", "indicators"), list)
+    expected = {"number": int, "title": str, "settings": dict, **lists}
     for name, kind in expected.items():
         if not isinstance(declared.get(name), kind):
             yield f"`{name}` is missing or not of its type"
@@ -106,16 +114,20 @@ def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type as it is a
 
 def _of_content(declared: Entry) -> Iterator[str]:
     yield from _of_settings(declared)
-    pillars = [entry["code"] for entry in declared["pillars"]]
-    codes = [entry["code"] for entry in declared["indicators"]]
-    for code, times in Counter(pillars + codes).items():
+    pillars, practices, codes = (
+        [entry["code"] for entry in declared[kind]]
+        for kind in ("pillars", "practices", "indicators")
+    )
+    for code, times in Counter(pillars + practices + codes).items():
         if times > 1:
             yield f"`{code}` is declared {times} times"
     for entry in declared["pillars"]:
         if entry["weight"] <= 0:
             yield f"pillar {entry['code']}: `weight` must be above 0"
     for entry in declared["indicators"]:
-        for fault in (*_of_words(entry, pillars), *_of_goalposts(entry), *_of_limits(entry)):
+        places = [*pillars, *practices]
+        found = (*_of_words(entry, places), *_of_also(entry, practices))
+        for fault in (*found, *_of_goalposts(entry), *_of_limits(entry)):
             yield f"{_title(entry)}: {fault}"
 
 
@@ -135,9 +147,9 @@ def _of_settings(declared: Entry) -> Iterator[str]:
         yield "settings: `floor` must be above 0"
 
 
-def _of_words(entry: Entry, pillars: list[str]) -> Iterator[str]:
+def _of_words(entry: Entry, places: list[str]) -> Iterator[str]:
     allowed = {
-        "pillar": (*pillars, CONTEXT),
+        "pillar": (*places, CONTEXT),
         "level": LEVELS,
         "form": tuple(FORMS),
         "formula": FORMULAS,
@@ -148,6 +160,12 @@ def _of_words(entry: Entry, pillars: list[str]) -> Iterator[str]:
     for name, words in allowed.items():
         if name in entry and entry[name] not in words:
             yield f"`{name}` cannot be {entry[name]!r}"
+
+
+def _of_also(entry: Entry, practices: list[str]) -> Iterator[str]:
+    for word in entry.get("also", ()):
+        if word not in practices:
+            yield f"`also` names {word!r}, which is no practice"
 
 
 def _of_goalposts(entry: Entry) -> Iterator[str]:

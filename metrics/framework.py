@@ -1,4 +1,4 @@
-"""The framework: pillars, indicators and settings, read from a file that carries a version."""
+"""The framework: pillars, practices, indicators, settings: a file that carries a version."""
 
 import hashlib
 import tomllib
@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.register import Bounds
-from metrics.declaration import FrameworkRefused, indicator, mission_grids, pillar, settings
+from metrics.declaration import (
+    FrameworkRefused,
+    indicator,
+    mission_grids,
+    pillar,
+    practice,
+    settings,
+)
 from metrics.declaration import problems as problems_of
-from metrics.indicator import CONTEXT, Indicator, Pillar, Settings
+from metrics.indicator import CONTEXT, Indicator, Pillar, Practice, Settings
 
-__all__ = ["CONTEXT", "Framework", "FrameworkRefused", "Indicator", "Pillar", "Settings", "load"]
+__all__ = [
+    "CONTEXT", "Framework", "FrameworkRefused", "Indicator", "Pillar", "Practice", "Settings",
+    "load",
+]  # fmt: skip
 
 FILE = Path(__file__).with_name("framework.toml")
 # Enough of the hash to tell any two frameworks apart, short enough to read aloud.
@@ -23,8 +33,8 @@ INDEX = "index"
 class Framework:
     """What is measured. `version` names the exact file; every set of readings carries it.
 
-    `pillars` and `indicators` are in the order of the file, by code; `grids` holds the length of
-    the grid of missions that do not use `settings.grid`.
+    `pillars`, `practices` and `indicators` are in the order of the file, by code; `grids` holds the
+    length of the grid of missions that do not use `settings.grid`.
     """
 
     number: int
@@ -32,6 +42,7 @@ class Framework:
     title: str
     settings: Settings
     pillars: Mapping[str, Pillar]
+    practices: Mapping[str, Practice]
     indicators: Mapping[str, Indicator]
     grids: Mapping[str, str]
 
@@ -44,15 +55,26 @@ class Framework:
         return self.grids.get(mission, self.settings.grid)
 
     def of_pillar(self, pillar: str) -> tuple[Indicator, ...]:
-        """Return a pillar's indicators, those of weight 0 among them."""
+        """Return the indicators placed in a pillar or practice, those of weight 0 among them."""
         return tuple(entry for entry in self.indicators.values() if entry.pillar == pillar)
 
-    def members(self, pillar: str, *, contributors: bool = False) -> tuple[Indicator, ...]:
-        """Return the indicators that a pillar counts, for missions or for contributors."""
+    def counted(self) -> tuple[Indicator, ...]:
+        """Return the indicators that a pillar or a practice counts."""
         return tuple(
             entry
-            for entry in self.of_pillar(pillar)
-            if entry.weight > 0 and (entry.of_contributors or not contributors)
+            for entry in self.indicators.values()
+            if entry.weight > 0 and entry.pillar != CONTEXT
+        )
+
+    def members(self, node: str, *, contributors: bool = False) -> tuple[Indicator, ...]:
+        """Return the indicators that a pillar or practice counts, for missions or contributors.
+
+        A practice counts those placed there and those that name it beside their own place.
+        """
+        return tuple(
+            entry
+            for entry in self.counted()
+            if node in entry.places and (entry.of_contributors or not contributors)
         )
 
     def hide_below(self, code: str) -> int:
@@ -64,10 +86,13 @@ class Framework:
         return {code: entry.bounds for code, entry in self.indicators.items()}
 
     def name(self, code: str) -> str:
-        """Return the name of an indicator, a pillar or the index."""
+        """Return the name of an indicator, a pillar, a practice or the index."""
         if code == INDEX:
             return "Index"
-        return self.pillars[code].name if code in self.pillars else self.indicators[code].name
+        for declared in (self.pillars, self.practices):
+            if code in declared:
+                return declared[code].name
+        return self.indicators[code].name
 
 
 def load(content: bytes | None = None) -> Framework:
@@ -90,6 +115,7 @@ def load(content: bytes | None = None) -> Framework:
         title=declared["title"],
         settings=settings(declared["settings"]),
         pillars={entry["code"]: pillar(entry) for entry in declared["pillars"]},
+        practices={entry["code"]: practice(entry) for entry in declared["practices"]},
         indicators={entry["code"]: indicator(entry) for entry in declared["indicators"]},
         grids=mission_grids(declared.get("missions", {})),
     )

@@ -1,4 +1,4 @@
-"""What the framework declares: an indicator, a pillar, and the settings of the whole."""
+"""What the framework declares: an indicator, a pillar, a practice, the settings of the whole."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ CONTEXT = "context"
 class Indicator:
     """One indicator: what is asked, from which records, and on which goalposts.
 
+    `pillar` is its place, a pillar or a practice; `also` lists further practices that it feeds.
     `formula` names the function that computes it, `formula_words` say it to a reader. `worst` and
     `best` are the goalposts; `weight` 0 is shown and counted in no pillar; `min_n` is the least n
     for a value; `personal`: n counts people or their cases. `kind` (of actions), `item` (of trust)
@@ -77,6 +78,11 @@ class Indicator:
         return RANGES.get(self.unit, (0, None)) if self.bounded else (None, None)
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Its own pillar or practice, then the further practices that it feeds."""
+        return self.pillar, *self.also
+
+    @property
     def scored(self) -> bool:
         """Whether a value has a score."""
         return self.direction != "none"
@@ -106,6 +112,15 @@ class Pillar:
     name: str
     question: str
     weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """One of the elements of good practice; there is no total over them."""
+
+    code: str
+    name: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""Pillars and the index: what several readings say together, gated by coverage (METHODS 5)."""
+"""Pillars, practices and the index: what several readings say together (METHODS 5 and 13)."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -27,31 +27,44 @@ NODE = ["value", "low", "high", "n", "coverage", "score", "state", "reason", "er
 def pillars(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the pillars of each subject and period, from all that its grid asks for.
 
-    `members`: readings of the indicators that pillars count, with score, `score_low`, `score_high`,
+    `members`: readings of the indicators that nodes count, with score, `score_low`, `score_high`,
     state, reason and `carried`. `error` is the standard error of the value.
     """
-    counted = _weighed(members, framework)
-    keys = ["pillar", *SUBJECT]
+    return _nodes(members, framework, framework.pillars)
+
+
+def practices(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the practices of each subject and period, as `pillars`; no total is made of them."""
+    return _nodes(members, framework, framework.practices)
+
+
+def _nodes(members: pd.DataFrame, framework: Framework, nodes: Iterable[str]) -> pd.DataFrame:
+    counted = _weighed(members, framework, nodes)
+    keys = ["node", *SUBJECT]
     sums = counted.groupby(keys, dropna=False)[
         ["base", "members", "present", "fresh", "k", "points", "variance", "limits", "unready"]
     ].sum()
     words = counted[counted["from"].notna()].groupby(keys, dropna=False)["from"].agg(_listed)
     made = gated(sums.assign(sources=words), framework)
-    named = made.reset_index().rename(columns={"pillar": "indicator"})
+    named = made.reset_index().rename(columns={"node": "indicator"})
     return named[["indicator", *SUBJECT, *NODE]].astype({"contributor": object})
 
 
-def _weighed(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return for each member what it adds to its pillar: weight, points, variance, marks."""
+def _weighed(members: pd.DataFrame, framework: Framework, nodes: Iterable[str]) -> pd.DataFrame:
+    """Return for each member what it adds to each of its `nodes`: weight, points, variance, marks.
+
+    A member of several nodes has a row in each.
+    """
+    pairs = [(entry.code, node) for node in nodes for entry in framework.members(node)]
+    placed = pd.DataFrame(pairs, columns=["indicator", "node"], dtype=object)
+    members = members.astype({"indicator": object}).merge(placed, on="indicator")
     weights = {code: entry.weight for code, entry in framework.indicators.items()}
-    places = {code: entry.pillar for code, entry in framework.indicators.items()}
     w = members["indicator"].map(weights).astype(float)
     base = ~_says(members, NOTHING)
     present = members["state"].isin([PUBLISHED, PROVISIONAL]) & members["score"].notna()
     spread = (members["score_high"] - members["score_low"]).where(present)
     titles = members["reason"].str.extract(f"{CARRIED} (.*)$", expand=False)
-    return members[SUBJECT].assign(
-        pillar=members["indicator"].map(places),
+    return members[["indicator", "node", *SUBJECT]].assign(
         base=w * base,
         members=base.astype(float),
         present=w * present,
@@ -66,25 +79,25 @@ def _weighed(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 
 def grounds(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return on what each pillar and index rests, read back from a table of readings.
+    """Return on what each pillar, practice and index rests, read back from a table of readings.
 
     `fresh`: the part of its weight that is present and not carried, 0 to 1; `sampled`: how many of
     those present are no census.
     """
-    codes = [entry.code for pillar in framework.pillars for entry in framework.members(pillar)]
+    codes = [entry.code for entry in framework.counted()]
     plain = readings[["objective", "area"]].isna().all(axis=1)
     members = readings[plain & readings["indicator"].isin(codes)]
     census = [code for code in codes if framework[code].interval == "none"]
     marked = members.assign(score_low=np.nan, score_high=np.nan, carried=_says(members, CARRIED))
-    counted = _weighed(marked, framework)
-    sampled = counted["k"].where(~members["indicator"].isin(census), 0.0)
-    keys = ["pillar", *SUBJECT]
+    counted = _weighed(marked, framework, [*framework.pillars, *framework.practices])
+    sampled = counted["k"].where(~counted["indicator"].isin(census), 0.0)
+    keys = ["node", *SUBJECT]
     sums = counted.assign(sampled=sampled).groupby(keys, dropna=False)[["base", "fresh", "sampled"]]
-    found = sums.sum().reset_index().rename(columns={"pillar": "indicator"})
+    found = sums.sum().reset_index().rename(columns={"node": "indicator"})
     found = found.assign(fresh=found["fresh"] / found["base"].where(found["base"] > 0))
     weights = {code: entry.weight for code, entry in framework.pillars.items()}
     w = found["indicator"].map(weights).astype(float) / sum(weights.values())
-    whole = found.assign(fresh=w * found["fresh"])[found["contributor"].isna()]
+    whole = found.assign(fresh=w * found["fresh"])[w.notna() & found["contributor"].isna()]
     top = whole.groupby(SUBJECT, dropna=False)[["fresh", "sampled"]].sum().reset_index()
     wanted = ["indicator", *SUBJECT, "fresh", "sampled"]
     both = pd.concat([found[wanted], top.assign(indicator=INDEX)[wanted]], ignore_index=True)

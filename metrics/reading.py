@@ -9,7 +9,7 @@ from metrics.facts import typed
 from metrics.formulas import FORMULAS
 from metrics.framework import Framework, Indicator
 from metrics.grid import PERIOD, ground, members
-from metrics.nodes import index, pillars
+from metrics.nodes import index, pillars, practices
 from metrics.reported import OBSERVATIONS, lent, reported, without_form
 from metrics.rollup import led, rolled_up
 from metrics.state import finished
@@ -26,7 +26,7 @@ def readings(facts: Facts, framework: Framework) -> pd.DataFrame:
     """Return every reading, with the columns of DESIGN 6, one row per key, in fixed order.
 
     Those of the periods that were uploaded; on each mission's grid those that its pillars ask for
-    (rolled up, carried or missing where the period has none of its own), the pillars and the index.
+    (rolled up, carried or missing where the period has none of its own), pillars, practices, index.
     What may not be shown is `suppressed`, its numbers blank.
     """
     base = ground(typed(facts), framework)
@@ -85,14 +85,16 @@ def _of_parts(made: pd.DataFrame, parts: pd.DataFrame, framework: Framework) -> 
 
 
 def _nodes(everything: pd.DataFrame, base: Ground, framework: Framework) -> pd.DataFrame:
-    counted = [entry.code for pillar in framework.pillars for entry in framework.members(pillar)]
+    counted = [entry.code for entry in framework.counted()]
     plain = everything[["objective", "area"]].isna().all(axis=1)
     rows = everything[plain & everything["indicator"].isin(counted)]
     whole = rows["contributor"].isna()
     of_missions = rows[whole].merge(base.periods, on=PERIOD)
     of_contributors = rows[~whole].merge(members(base), on=["contributor", *PERIOD])
-    found = pillars(pd.concat([of_missions, of_contributors], ignore_index=True), framework)
-    return pd.concat([found, index(found, framework)]).assign(objective=None, area=None)
+    both = pd.concat([of_missions, of_contributors], ignore_index=True)
+    found = pillars(both, framework)
+    made = pd.concat([found, index(found, framework), practices(both, framework)])
+    return made.assign(objective=None, area=None)
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:

@@ -112,9 +112,10 @@ def objectives(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
 
 @cache
 def measures() -> Mapping[str, Measure]:
-    """Return what charts must know of each indicator, pillar and the index, by code."""
-    codes = [*framework().indicators, *framework().pillars, INDEX]
-    return {code: measure(framework(), code) for code in codes}
+    """Return what charts must know of each indicator, pillar, practice and the index, by code."""
+    made = framework()
+    codes = [*made.indicators, *made.pillars, *made.practices, INDEX]
+    return {code: measure(made, code) for code in codes}
 
 
 def pillar_measures() -> dict[str, Measure]:

@@ -4,6 +4,8 @@ It is the slow judge of the real readings: no numpy, no pandas, no SQL, nothing 
 the t quantile comes from scipy (naive_intervals) and the calendar from `data.periods`.
 """
 
+from itertools import product
+
 from tests.metrics import naive_nodes as nodes
 from tests.metrics import naive_periods as by_period
 from tests.metrics import naive_records as records
@@ -41,6 +43,7 @@ def store_of(mission, facts, framework):
         "settings": settings,
         "indicators": {entry["code"]: entry for entry in framework["indicators"]},
         "pillars": framework["pillars"],
+        "practices": framework["practices"],
     }
 
 
@@ -149,21 +152,23 @@ def carried(its, period):
 def node_readings(store, grid, spans, filled):
     found = {}
     for period in grid:
-        for pillar in store["pillars"]:
-            for name in [None, *(name for name, its in spans.items() if period in its)]:
-                members = members_of(store, filled, pillar["code"], name, period)
-                key = (pillar["code"], name, None, period)
+        names = [None, *(name for name, its in spans.items() if period in its)]
+        for declared, name in product(store["pillars"] + store["practices"], names):
+            members = members_of(store, filled, declared["code"], name, period)
+            if members:
+                key = (declared["code"], name, None, period)
                 found[key] = nodes.node(members, store["settings"])
         four = [(pillar, found[pillar["code"], None, None, period]) for pillar in store["pillars"]]
         found["index", None, None, period] = nodes.index(four, store["settings"])
     return found
 
 
-def members_of(store, filled, pillar, name, period):
+def members_of(store, filled, node, name, period):
+    """Return what a pillar or practice counts: what has its place there, and what names it too."""
     return [
         (indicator, filled[code, name, None, period])
         for code, indicator in store["indicators"].items()
-        if indicator["pillar"] == pillar
+        if node in (indicator["pillar"], *indicator["also"])
         and indicator["weight"] > 0
         and (name is None or indicator["level"] != "mission")
     ]

@@ -44,9 +44,26 @@ def test_it_holds_the_indicators_of_the_four_pillars_in_order():
     assert list(made.pillars) == [
         "trust", "resource_sharing", "local_engagement", "objective_progress",
     ]  # fmt: skip
-    assert [made.name(code) for code in ("T1", "trust", "index")] == [
-        "Trust between contributors", "Trust", "Index",
+    assert [made.name(code) for code in ("T1", "trust", "index", "commitment")] == [
+        "Trust between contributors", "Trust", "Index", "Commitment",
     ]  # fmt: skip
+
+
+def test_there_are_twelve_elements_of_practice_each_with_a_question():
+    made = load()
+    assert list(made.practices) == [
+        "cultural_understanding", "strategic_planning", "commitment", "open_communication",
+        "joint_training", "unified_command", "regular_assessment", "inclusivity",
+        "crisis_management", "resource_optimisation", "sustainable_engagement", "mutual_trust",
+    ]  # fmt: skip
+    assert all(one.question.endswith("?") for one in made.practices.values())
+
+
+def test_a_practice_counts_what_is_placed_there_and_what_names_it_beside_its_own_place():
+    made = load()
+    assert [one.code for one in made.members("mutual_trust")] == ["T1", "T2", "T3"]
+    assert [one.code for one in made.members("mutual_trust", contributors=True)] == ["T1"]
+    assert made["T5"].places == ("trust", "commitment")
 
 
 def test_its_version_is_its_number_and_the_hash_of_its_bytes():
@@ -109,10 +126,15 @@ def test_hiding_may_be_raised_for_an_indicator():
         ("weight = 1\nmin_n", "weight = true\nmin_n", "indicator T1: `weight` cannot be True"),
         ("min_n = 3", "min_n = -3", "indicator T1: `min_n` may not be below 0"),
         ('also = ["mutual_trust"]', "also = [1]", "indicator T1: `also` cannot be [1]"),
+        ('also = ["mutual_trust"]', 'also = ["trust"]',
+         "indicator T1: `also` names 'trust', which is no practice"),
+        ('code = "commitment"', 'code = "trust"', "`trust` is declared 2 times"),
+        ('name = "Commitment"', "name = 3", "practice commitment: `name` cannot be 3"),
         ('grid = "quarter"', 'grid = "week"',
          "settings: `grid` must be one of month, quarter, half, year, budget_year, not 'week'"),
         ('"gdp_usd"', '"gold"',
-         "settings: `capacity_key` must be one of gdp_usd, population, assessment_rate"),
+         "settings: `capacity_key` must be one of gdp_usd, population, assessment_rate, "
+         "mean"),
         ("hide_below = 5", "hide_below = 4", "settings: `hide_below` may not be under 5"),
         ('code = "L4"\n', 'code = "L4"\nhide_below = 3\n',
          "indicator L4: `hide_below` may not be under 5"),
@@ -123,7 +145,7 @@ def test_hiding_may_be_raised_for_an_indicator():
         ("number = 1", "nomber = 1", "`number` is missing or not of its type"),
         ('code = "B2"\n', 'code = "B2"\nleast = 9\nmost = 3\n',
          "indicator B2: `least` may not exceed `most`"),
-        ("weight = 1\n\n[[indicators]]", "weight = 0\n\n[[indicators]]",
+        ("weight = 1\n\n[[practices]]", "weight = 0\n\n[[practices]]",
          "pillar objective_progress: `weight` must be above 0"),
     ],
 )  # fmt: skip

@@ -94,7 +94,7 @@ def test_the_latest_population_share_reported_by_then_holds(shares, population):
 
 def test_population_shares_of_a_framework_that_does_not_ask_for_them():
     left = {code: entry for code, entry in FRAMEWORK.indicators.items() if code[0] != "B"}
-    names = ("number", "version", "title", "settings", "pillars", "grids")
+    names = ("number", "version", "title", "settings", "pillars", "practices", "grids")
     without = Framework(indicators=left, **{name: getattr(FRAMEWORK, name) for name in names})
     made = populations(WORKED, WORKED.periods, without)
     assert made["women"].tolist() == [0.5] * 3

@@ -1,11 +1,11 @@
-"""Pillars and the index: the coverage gate, limits and reasons (METHODS 5)."""
+"""Pillars, practices and the index: the coverage gate, limits and reasons (METHODS 5)."""
 
 import math
 
 import pandas as pd
 import pytest
 
-from metrics.nodes import gated, index, pillars
+from metrics.nodes import gated, index, pillars, practices
 from tests.metrics.written import FRAMEWORK
 
 NAN = math.nan
@@ -74,6 +74,18 @@ def test_one_carried_of_five_leaves_it_published_and_two_do_not():
     assert pillar(fresh, fresh, fresh, fresh, first)["state"] == "published"
     both = pillar(fresh, fresh, fresh, first, second)
     assert (both["state"], both["reason"]) == ("provisional", "carried from Q1 2025, Q4 2024")
+
+
+def test_a_practice_is_a_node_of_indicators_that_have_their_place_elsewhere():
+    # Mutual trust: T1, T2 and T3 of the pillar trust; T6 counts in another practice.
+    given = {"T1": member(70), "T2": member(50), "T3": ABSENT, "T6": member(90)}
+    table = pd.DataFrame([{"indicator": code, **SUBJECT, **row} for code, row in given.items()])
+    made = practices(table.astype({"score": float, "contributor": object}), FRAMEWORK)
+    by_code = made.set_index("indicator")
+    assert summary(by_code.loc["mutual_trust"]) == (60, 0.666666667, "provisional", "coverage 0.67")
+    # Present or not, a practice has a node once something of it is asked for.
+    assert summary(by_code.loc["sustainable_engagement"]) == (90, 1, "published", "")
+    assert "trust" not in by_code.index
 
 
 def test_limits_are_those_of_the_members_and_a_census_adds_no_error():
