@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import scale, sentences, strokes, timeline, twin
+from charts import limits, scale, sentences, strokes, timeline, twin
 from charts.chart import UNTOLD, Chart, Telling, Title, alternative, figure, joined, nothing
+from charts.evidence import UNTESTED, Evidence, Findings, findings
 from charts.measure import Measure
-from charts.point import Point, points
+from charts.point import Point, points, sentence_case
 from charts.timeline import Slot
 
 SMALL_HEIGHT, TALL_HEIGHT = 208, 300
@@ -27,6 +28,7 @@ class _Plot:
     axis: scale.Axis
     height: int
     events: pd.DataFrame | None
+    found: Findings
 
     @property
     def has_events(self) -> bool:
@@ -39,26 +41,28 @@ def pillar_lines(
     measures: Sequence[Measure],
     *,
     events: pd.DataFrame | None = None,
+    evidence: Evidence = UNTESTED,
     tellings: Mapping[str, Telling] | None = None,
 ) -> list[Chart]:
     """Return one small multiple for each measure (the pillars), all on 0 to 100.
 
-    `readings` are those of one mission or one contributor in it; `tellings` are by code.
+    `readings` are those of one mission or one contributor in it; `evidence` may hold more series
+    than these, each line takes its own; `tellings` are by code.
     """
     known = tellings or {}
-    return [
-        _chart(
-            _Plot(
-                measure=measure,
-                series=_series(readings, measure),
-                axis=scale.SCORES,
-                height=SMALL_HEIGHT,
-                events=events,
-            ),
-            known.get(measure.code, UNTOLD),
+    charts = []
+    for measure in measures:
+        series = _series(readings, measure)
+        plot = _Plot(
+            measure=measure,
+            series=series,
+            axis=scale.SCORES,
+            height=SMALL_HEIGHT,
+            events=events,
+            found=_findings(evidence, series),
         )
-        for measure in measures
-    ]
+        charts.append(_chart(plot, known.get(measure.code, UNTOLD)))
+    return charts
 
 
 def indicator_line(
@@ -66,6 +70,7 @@ def indicator_line(
     measure: Measure,
     *,
     events: pd.DataFrame | None = None,
+    evidence: Evidence = UNTESTED,
     telling: Telling = UNTOLD,
 ) -> Chart:
     """Return the line of one indicator, at the period length that most of its readings have.
@@ -73,16 +78,20 @@ def indicator_line(
     Where the readings fill only a part of the unit's range the axis is zoomed, and says so.
     """
     series = _series(readings, measure)
-    return _chart(
-        _Plot(
-            measure=measure,
-            series=series,
-            axis=_zoomed(series, measure),
-            height=TALL_HEIGHT,
-            events=events,
-        ),
-        telling,
+    found = _findings(evidence, series)
+    plot = _Plot(
+        measure=measure,
+        series=series,
+        axis=_zoomed(series, measure, found),
+        height=TALL_HEIGHT,
+        events=events,
+        found=found,
     )
+    return _chart(plot, telling)
+
+
+def _findings(evidence: Evidence, series: Sequence[Slot]) -> Findings:
+    return findings(evidence, [slot.point for slot in series if slot.point is not None])
 
 
 def _series(readings: pd.DataFrame, measure: Measure) -> list[Slot]:
@@ -103,6 +112,7 @@ def _chart(plot: _Plot, telling: Telling) -> Chart:
                 who,
                 timeline.span(series) if series else "",
                 plot.axis.zoom,
+                plot.axis.beyond(measure),
             ),
             source=sentences.source(telling, found),
         ),
@@ -120,6 +130,9 @@ def _who(found: Sequence[Point]) -> str:
 
 def _row(slot: Slot, plot: _Plot) -> dict[str, str]:
     row = {"Period": slot.period.title, **twin.cells(slot.point, plot.measure)}
+    if plot.found.rules:
+        rule = plot.found.rules.get(slot.period, "")
+        row["Signal"] = sentence_case(rule) or twin.NOT_APPLICABLE
     if plot.events is not None and plot.has_events:
         row["Events"] = timeline.events_in(plot.events, slot.period) or twin.NOT_APPLICABLE
     return row
@@ -139,14 +152,17 @@ def _drawn(plot: _Plot) -> go.Figure:
         timeline.draw_flags(drawn, plot.events, plot.series)
     for run in timeline.runs(plot.series):
         strokes.draw_run(drawn, run, plot.measure)
-    strokes.draw_points(drawn, counted, plot.measure)
+    if plot.found.limits is not None:
+        limits.draw(drawn, plot.found.limits, plot.axis, plot.measure)
+    strokes.draw_points(drawn, counted, plot.measure, plot.found)
     return drawn
 
 
-def _zoomed(series: Sequence[Slot], measure: Measure) -> scale.Axis:
-    found = [slot.point for slot in series if slot.point]
-    ends = [end for point in found for end in (point.value, point.low, point.high)]
-    return scale.axis([end for end in ends if end is not None], measure)
+def _zoomed(series: Sequence[Slot], measure: Measure, found: Findings) -> scale.Axis:
+    seen = [slot.point for slot in series if slot.point]
+    ends = [end for point in seen for end in (point.value, point.low, point.high)]
+    usual = found.limits.ends if found.limits is not None else []
+    return scale.axis([*(end for end in ends if end is not None), *usual], measure)
 
 
 def _alternative(plot: _Plot, telling: Telling, who: str) -> str:
@@ -160,6 +176,7 @@ def _alternative(plot: _Plot, telling: Telling, who: str) -> str:
         f"Line chart: {measure.name}, {who}, {timeline.span(series)}.",
         telling.message if counted else sentences.level(measure, found),
         sentences.latest(counted, measure),
+        sentences.usual(plot.found, measure),
         sentences.extremes(counted, measure),
         f"{gaps} of {len(series)} periods without a value." if gaps and counted else "",
     )

@@ -23,6 +23,8 @@ class Point:
     indicator: str
     mission: str
     contributor: str | None
+    objective: str | None
+    area: str | None
     period: Period
     value: float | None
     low: float | None
@@ -95,6 +97,8 @@ def _point(row: dict[str, Any]) -> Point:
         indicator=str(row["indicator"]),
         mission=str(row["mission"]),
         contributor=text(row["contributor"]),
+        objective=text(row["objective"]),
+        area=text(row["area"]),
         period=Period(row["period_start"].date(), row["period_end"].date()),
         value=known(row["value"]) if counted else None,
         low=known(row["low"]) if counted else None,

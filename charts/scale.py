@@ -46,6 +46,16 @@ class Axis:
         count = round((self.high - self.low) / self.step)
         return [round(self.low + self.step * tick, ROUNDING) for tick in range(count + 1)]
 
+    def beyond(self, measure: Measure) -> str:
+        """Say that the target lies beyond the axis; blank where it is in view, or is none."""
+        if measure.target is None:
+            return ""
+        height = measure.target * measure.factor
+        if self.low <= height <= self.high:
+            return ""
+        side = "above" if height > self.high else "below"
+        return f"target {measure.number(measure.target)} is {side} it"
+
 
 SCORES = Axis(low=0, high=100, step=25)
 
@@ -78,11 +88,9 @@ def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
         ticktext=[_number(tick, measure) for tick in scale.ticks],
         tickfont={"size": 12},
     )
-    if measure.target is None:
+    if measure.target is None or scale.beyond(measure):
         return
     height = measure.target * measure.factor
-    if not scale.low <= height <= scale.high:
-        return
     drawn.add_shape(
         type="line",
         xref="paper",

@@ -31,7 +31,7 @@ class Slot:
     @property
     def middle(self) -> date:
         """The day at which the period is drawn."""
-        return self.period.start + (self.period.end - self.period.start) // 2
+        return middle_day(self.period)
 
     @property
     def value(self) -> float | None:
@@ -80,9 +80,14 @@ def span(series: Sequence[Slot]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def middle_day(period: Period) -> date:
+    """Return the day in the middle of a period."""
+    return period.start + (period.end - period.start) // 2
+
+
 def middle(point: Point) -> str:
     """Return the day at which a point is drawn, as an axis takes it."""
-    return Slot(period=point.period, point=point).middle.isoformat()
+    return middle_day(point.period).isoformat()
 
 
 def draw_axis(drawn: go.Figure, series: Sequence[Slot]) -> None:

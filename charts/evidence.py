@@ -1,0 +1,116 @@
+"""What tests know of a line: its usual range, and which of its points are signals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from charts.measure import Measure
+from charts.point import Point, known, text
+from data import periods
+from data.periods import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Evidence:
+    """Rows of `metrics.trends`, and of `metrics.signals` (readings with their `rule`).
+
+    Each may speak of more series than one: a line takes what is its own.
+    """
+
+    trends: pd.DataFrame | None = None
+    signals: pd.DataFrame | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Mean and limits of a series; a series that never varied has no limits."""
+
+    mean: float
+    low: float | None
+    high: float | None
+    trial: bool
+    first: Period
+    last: Period
+
+    @property
+    def ends(self) -> list[float]:
+        """The limits, in the unit of the values."""
+        return [end for end in (self.low, self.high) if end is not None]
+
+    def told(self, measure: Measure) -> str:
+        """Write the limits and the mean: `usual range 52 to 68, mean 60`."""
+        mean = f"mean {measure.number(self.mean)}"
+        if self.low is None or self.high is None:
+            return mean
+        name = "trial limits" if self.trial else "usual range"
+        return f"{name} {measure.number(self.low)} to {measure.number(self.high)}, {mean}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What is found for one series: its limits, and by period the rule that a point broke.
+
+    `sought` tells whether signals were looked for at all: none found is not none sought.
+    """
+
+    limits: Limits | None = None
+    rules: Mapping[Period, str] = field(default_factory=dict)
+    sought: bool = False
+
+
+UNTESTED = Evidence()
+_SUBJECT = ("indicator", "mission", "contributor", "objective", "area")
+
+
+def findings(evidence: Evidence, found: Sequence[Point]) -> Findings:
+    """Return what the evidence holds on the series of these points, which share one length."""
+    if not found:
+        return Findings()
+    return Findings(
+        limits=_limits(evidence.trends, found[0]),
+        rules=_rules(evidence, found),
+        sought=evidence.signals is not None,
+    )
+
+
+def _limits(trends: pd.DataFrame | None, point: Point) -> Limits | None:
+    if trends is None:
+        return None
+    own = [row for row in _own(trends, point) if row["length"] == point.period.length]
+    if not own:
+        return None
+    row = own[0]
+    mean = known(row["mean"])
+    if mean is None:
+        return None
+    return Limits(
+        mean=mean,
+        low=known(row["lower_limit"]),
+        high=known(row["upper_limit"]),
+        trial=bool(row["trial"]),
+        first=periods.of(row["length"], row["first"].date()),
+        last=periods.of(row["length"], row["last"].date()),
+    )
+
+
+def _rules(evidence: Evidence, found: Sequence[Point]) -> dict[Period, str]:
+    if evidence.signals is None:
+        return {}
+    told = {
+        Period(row["period_start"].date(), row["period_end"].date()): text(row["rule"])
+        for row in _own(evidence.signals, found[0])
+    }
+    # A point without a value is never marked, whatever the table says of it.
+    seen = {point.period for point in found if point.value is not None}
+    return {period: rule for period, rule in told.items() if rule and period in seen}
+
+
+def _own(table: pd.DataFrame, point: Point) -> list[dict[Any, Any]]:
+    """Return the rows that speak of the same thing as a point."""
+    same = pd.Series(data=True, index=table.index)
+    for name in _SUBJECT:
+        whom = getattr(point, name)
+        same &= table[name].isna() if whom is None else table[name] == whom
+    return table[same].to_dict("records")
