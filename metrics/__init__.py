@@ -4,7 +4,8 @@
 """
 
 from metrics.change import changes
+from metrics.drivers import drivers
 from metrics.framework import load
 from metrics.reading import readings
 
-__all__ = ["changes", "load", "readings"]
+__all__ = ["changes", "drivers", "load", "readings"]
