@@ -12,11 +12,13 @@ from metrics.indicator import (
     CONTEXT,
     DIRECTIONS,
     FORMULAS,
+    INDEX,
     INTERVALS,
     LEVELS,
     Indicator,
     Pillar,
     Practice,
+    Rebase,
     Settings,
 )  # fmt: skip
 
@@ -46,6 +48,8 @@ def problems(declared: Entry) -> list[str]:
         faults += _of_fields(entry, Practice, f"practice {entry.get('code', '?')}")
     for entry in declared["indicators"]:
         faults += _of_fields(entry, Indicator, _title(entry))
+    for entry in declared.get("rebase", []):
+        faults += _of_fields(entry, Rebase, _title_of_rebase(entry))
     # What an entry says is only looked at once every field is there and of its type.
     return faults or [*_of_content(declared)]
 
@@ -65,6 +69,11 @@ def practice(entry: Entry) -> Practice:
     return Practice(**entry)
 
 
+def rebase(entry: Entry) -> Rebase:
+    """Return the rebase that an entry without faults declares."""
+    return Rebase(**entry)
+
+
 def settings(entry: Entry) -> Settings:
     """Return the settings that a table without faults declares."""
     return Settings(**{**entry, "additive_units": tuple(entry["additive_units"])})
@@ -79,13 +88,19 @@ def _title(entry: Entry) -> str:
     return f"indicator {entry.get('code', '?')}"
 
 
+def _title_of_rebase(entry: Entry) -> str:
+    return f"rebase of {entry.get('indicator', '?')} in {entry.get('mission', '?')}"
+
+
 def _of_top(declared: Entry) -> Iterator[str]:
     lists = dict.fromkeys(("pillars", "practices", "indicators"), list)
     expected = {"number": int, "title": str, "settings": dict, **lists}
     for name, kind in expected.items():
         if not isinstance(declared.get(name), kind):
             yield f"`{name}` is missing or not of its type"
-    for name in sorted(set(declared) - set(expected) - {"missions"}):
+    if not isinstance(declared.get("rebase", []), list):
+        yield "`rebase` is not of its type"
+    for name in sorted(set(declared) - set(expected) - {"missions", "rebase"}):
         yield f"`{name}` is not known"
 
 
@@ -121,6 +136,7 @@ def _of_content(declared: Entry) -> Iterator[str]:
     for code, times in Counter(pillars + practices + codes).items():
         if times > 1:
             yield f"`{code}` is declared {times} times"
+    yield from _of_rebases(declared, {*pillars, *practices, *codes, INDEX})
     for entry in declared["pillars"]:
         if entry["weight"] <= 0:
             yield f"pillar {entry['code']}: `weight` must be above 0"
@@ -129,6 +145,12 @@ def _of_content(declared: Entry) -> Iterator[str]:
         found = (*_of_words(entry, places), *_of_also(entry, practices))
         for fault in (*found, *_of_goalposts(entry), *_of_limits(entry)):
             yield f"{_title(entry)}: {fault}"
+
+
+def _of_rebases(declared: Entry, known: set[str]) -> Iterator[str]:
+    for entry in declared.get("rebase", []):
+        if entry["indicator"] not in known:
+            yield f"{_title_of_rebase(entry)}: there is no such indicator"
 
 
 def _of_settings(declared: Entry) -> Iterator[str]:

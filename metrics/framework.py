@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from data.register import Bounds
@@ -13,20 +14,20 @@ from metrics.declaration import (
     mission_grids,
     pillar,
     practice,
+    rebase,
     settings,
 )
 from metrics.declaration import problems as problems_of
-from metrics.indicator import CONTEXT, Indicator, Pillar, Practice, Settings
+from metrics.indicator import CONTEXT, INDEX, Indicator, Pillar, Practice, Rebase, Settings
 
 __all__ = [
-    "CONTEXT", "Framework", "FrameworkRefused", "Indicator", "Pillar", "Practice", "Settings",
-    "load",
+    "CONTEXT", "INDEX", "Framework", "FrameworkRefused", "Indicator", "Pillar", "Practice",
+    "Rebase", "Settings", "load",
 ]  # fmt: skip
 
 FILE = Path(__file__).with_name("framework.toml")
 # Enough of the hash to tell any two frameworks apart, short enough to read aloud.
 HASH_DIGITS = 12
-INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ class Framework:
     """What is measured. `version` names the exact file; every set of readings carries it.
 
     `pillars`, `practices` and `indicators` are in the order of the file, by code; `grids` holds the
-    length of the grid of missions that do not use `settings.grid`.
+    length of the grid of missions that do not use `settings.grid`; `rebases` say from when on
+    limits begin anew.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Framework:
     practices: Mapping[str, Practice]
     indicators: Mapping[str, Indicator]
     grids: Mapping[str, str]
+    rebases: tuple[Rebase, ...]
 
     def __getitem__(self, code: str) -> Indicator:
         """Return the indicator of that code; KeyError where there is none."""
@@ -53,6 +56,15 @@ class Framework:
     def grid(self, mission: str) -> str:
         """Return the length of the periods on which a mission's pillars are computed."""
         return self.grids.get(mission, self.settings.grid)
+
+    def rebased(self, mission: str, indicator: str) -> date | None:
+        """Return the day of the last rebase of an indicator in a mission, None without any."""
+        days = (
+            entry.since
+            for entry in self.rebases
+            if (entry.mission, entry.indicator) == (mission, indicator)
+        )
+        return max(days, default=None)
 
     def of_pillar(self, pillar: str) -> tuple[Indicator, ...]:
         """Return the indicators placed in a pillar or practice, those of weight 0 among them."""
@@ -118,4 +130,5 @@ def load(content: bytes | None = None) -> Framework:
         practices={entry["code"]: practice(entry) for entry in declared["practices"]},
         indicators={entry["code"]: indicator(entry) for entry in declared["indicators"]},
         grids=mission_grids(declared.get("missions", {})),
+        rebases=tuple(rebase(entry) for entry in declared.get("rebase", [])),
     )

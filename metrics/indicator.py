@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from data.register import Bounds
 
@@ -26,6 +27,7 @@ RANGES: Mapping[str, tuple[float | None, float | None]] = {
     "date": (None, None),
 }
 CONTEXT = "context"
+INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,19 @@ class Practice:
     code: str
     name: str
     question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebase:
+    """From which day on the limits of one indicator of a mission begin anew, and why.
+
+    `indicator` may also be the code of a pillar, a practice or the index.
+    """
+
+    mission: str
+    indicator: str
+    since: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
