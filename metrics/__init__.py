@@ -6,6 +6,7 @@
 from metrics.change import changes
 from metrics.drivers import drivers
 from metrics.framework import load
+from metrics.marks import signals, trends
 from metrics.reading import readings
 
-__all__ = ["changes", "drivers", "load", "readings"]
+__all__ = ["changes", "drivers", "load", "readings", "signals", "trends"]

@@ -1,0 +1,227 @@
+"""Trend tests and Sen lines, all series of one length in one array (METHODS 14), and q (16)."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy import special, stats
+
+from metrics.intervals import Floats, Z, n9
+from metrics.orderings import tails
+
+# Beyond these the normal approximation is used: exact chances without ties, all orders with ties.
+EXACT_WITHOUT_TIES, EXACT_WITH_TIES = 60, 8
+# From here on neighbours may depend on one another, and the variance allows for it.
+CORRECTED_FROM = 20
+# Pairs of values held at a time: enough to be quick, few enough to stay near the processor.
+PAIRS_AT_ONCE = 250_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trends:
+    """Tests and lines, one entry per series; slopes are per day, their limits may be infinite.
+
+    `variance` is that of `s`, times its `factor` for autocorrelation (1 where there is none).
+    """
+
+    s: Floats
+    variance: Floats
+    factor: Floats
+    p: Floats
+    slope: Floats
+    intercept: Floats
+    low: Floats
+    high: Floats
+
+
+def trends(
+    values: ArrayLike, days: ArrayLike, *, seasons: ArrayLike | None = None, z: float = Z
+) -> Trends:
+    """Return the test and the line of each row of `values`, two or more in order of `days`.
+
+    With `seasons` (whole numbers from 0) only values of one season are compared with one another.
+    Limits of slopes are those of Gilbert at `z`.
+    """
+    y, t = (np.asarray(table, dtype=np.float64) for table in (values, days))
+    of = None if seasons is None else np.asarray(seasons, dtype=np.intp)
+    rows = max(1, PAIRS_AT_ONCE // (y.shape[1] * (y.shape[1] - 1) // 2))
+    parts = []
+    for at in range(0, max(1, len(y)), rows):
+        some = slice(at, at + rows)
+        made = (
+            _plain(y[some], t[some], z) if of is None else _seasonal(y[some], t[some], of[some], z)
+        )
+        parts.append(made)
+    names = [field.name for field in fields(Trends)]
+    return Trends(**{
+        name: np.concatenate([getattr(part, name) for part in parts]) for name in names
+    })  # fmt: skip
+
+
+def _plain(y: Floats, t: Floats, z: float) -> Trends:
+    s, variance = score(y), variances(y)
+    rates = slopes(y, t)
+    middle = median(rates)
+    corrected = y.shape[1] >= CORRECTED_FROM
+    factor = autocorrelation(y - middle[:, None] * t) if corrected else np.ones(len(y))
+    variance = variance * factor
+    p = normal(s, variance) if corrected else chances(y, s, variance)
+    low, high = gilbert(rates, variance, z=z)
+    return Trends(
+        s=s, variance=variance, factor=factor, p=p, slope=middle,
+        intercept=_intercept(y, t, middle), low=low, high=high,
+    )  # fmt: skip
+
+
+def _seasonal(y: Floats, t: Floats, of: NDArray[np.intp], z: float) -> Trends:
+    values, days = (by_season(table, of) for table in (y, t))
+    shape = values.shape[:2]
+    flat = values.reshape(-1, values.shape[2])
+    s, variance = (part.reshape(shape).sum(axis=1) for part in (score(flat), variances(flat)))
+    rates = slopes(flat, days.reshape(flat.shape)).reshape(len(y), -1)
+    rates = np.sort(rates, axis=1)
+    middle = median(rates)
+    low, high = gilbert(rates, variance, z=z)
+    return Trends(
+        s=s, variance=variance, factor=np.ones(len(y)), p=normal(s, variance), slope=middle,
+        intercept=_intercept(y, t, middle), low=low, high=high,
+    )  # fmt: skip
+
+
+def _intercept(y: Floats, t: Floats, slope: Floats) -> Floats:
+    return np.median(y, axis=1) - slope * np.median(t, axis=1)
+
+
+def by_season(table: Floats, of: NDArray[np.intp]) -> Floats:
+    """Return `table` with an axis for its seasons: in each its values in order, then blanks."""
+    inside = of[:, None, :] == np.arange(of.max(initial=0) + 1)[:, None]
+    row, season, column = np.nonzero(inside)
+    place = (np.cumsum(inside, axis=-1) - 1)[row, season, column]
+    made = np.full((*inside.shape[:2], int(place.max(initial=0)) + 1), np.nan)
+    made[row, season, place] = table[row, column]
+    return made
+
+
+def score(values: Floats) -> Floats:
+    """Return Mann-Kendall's S of each row: pairs that rise less pairs that fall; blanks are out."""
+    first, second = np.triu_indices(values.shape[1], 1)
+    rounded = n9(values)
+    before, after = rounded[:, first], rounded[:, second]
+    rises, falls = np.count_nonzero(after > before, 1), np.count_nonzero(after < before, 1)
+    return np.asarray(rises - falls, dtype=np.float64)
+
+
+def variances(values: Floats) -> Floats:
+    """Return the variance of S of each row, less what its ties take away; blanks are out."""
+    n = np.count_nonzero(~np.isnan(values), axis=1)
+    start, end = _tied(np.sort(n9(values), axis=1))
+    # Each of t tied values adds (t - 1)(2t + 5), which is t(t - 1)(2t + 5) for all of them.
+    size = end - start + 1
+    ties = ((size - 1) * (2 * size + 5)).sum(axis=1)
+    return np.asarray((n * (n - 1) * (2 * n + 5) - ties) / 18)
+
+
+def _tied(ordered: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return first and last place of the equals that each value is among; blanks are alone."""
+    places = np.arange(ordered.shape[1])
+    parted = ordered[:, 1:] != ordered[:, :-1]
+    edge = np.ones((len(ordered), 1), dtype=bool)
+    starts = np.where(np.hstack([edge, parted]), places, 0)
+    ends = np.where(np.hstack([parted, edge]), places, len(places))
+    last = np.minimum.accumulate(ends[:, ::-1], axis=1)[:, ::-1]
+    return np.maximum.accumulate(starts, axis=1), last
+
+
+def chances(values: Floats, s: Floats, variance: Floats) -> Floats:
+    """Return the two-sided p of each row's S: exact where that can be had, else normal."""
+    p, n = normal(s, variance), values.shape[1]
+    ordered = np.sort(n9(values), axis=1)
+    equal = ordered[:, 1:] == ordered[:, :-1]
+    exact = n <= np.where(equal.any(axis=1), EXACT_WITH_TIES, EXACT_WITHOUT_TIES)
+    # Few patterns of ties, each for many series: 128 at most with 8 values.
+    for pattern in np.unique(equal[exact], axis=0):
+        here = exact & (equal == pattern).all(axis=1)
+        sizes = np.diff(np.flatnonzero(np.r_[True, ~pattern, True]))
+        untied = (n**2 - (sizes**2).sum()) // 2
+        discordant = (untied - np.abs(s[here]).astype(np.intp)) // 2
+        p[here] = tails(tuple(sorted(sizes.tolist())))[discordant]
+    return p
+
+
+def normal(s: Floats, variance: Floats) -> Floats:
+    """Return the two-sided normal p of S, drawn nearer to 0 by one; 1 where S is 0."""
+    deviation = np.sqrt(np.where(s == 0, 1.0, variance))
+    p: Floats = 2 * special.ndtr(-np.abs(s - np.sign(s)) / deviation)
+    return p
+
+
+def slopes(values: Floats, days: Floats) -> Floats:
+    """Return the slopes per day of all pairs of each row, sorted, with blanks last."""
+    first, second = np.triu_indices(values.shape[1], 1)
+    rates = (values[:, second] - values[:, first]) / (days[:, second] - days[:, first])
+    return np.sort(rates, axis=1)
+
+
+def median(ordered: Floats) -> Floats:
+    """Return the median of what each sorted row knows."""
+    return _at(ordered, (_known(ordered) + 1) / 2)
+
+
+def gilbert(ordered: Floats, variance: Floats, *, z: float = Z) -> tuple[Floats, Floats]:
+    """Return the limits of the median of sorted slopes; infinite where too few slopes bear them."""
+    known, c = _known(ordered), z * np.sqrt(variance)
+    low, high = (known - c) / 2, (known + c) / 2 + 1
+    return (
+        np.where(n9(low) < 1, -np.inf, _at(ordered, low)),
+        np.where(n9(high) > known, np.inf, _at(ordered, high)),
+    )
+
+
+def _known(ordered: Floats) -> Floats:
+    return np.asarray(np.count_nonzero(~np.isnan(ordered), axis=1), dtype=np.float64)
+
+
+def _at(ordered: Floats, rank: Floats) -> Floats:
+    """Return what stands at a rank from 1 in each sorted row, linear between its neighbours."""
+    place = np.clip(rank, 1, np.maximum(_known(ordered), 1)) - 1
+    below = np.floor(place).astype(np.intp)
+    above = np.ceil(place).astype(np.intp)
+    rows = np.arange(len(ordered))
+    start = ordered[rows, below]
+    return np.asarray(start + (ordered[rows, above] - start) * (place - below))
+
+
+def autocorrelation(residuals: Floats) -> Floats:
+    """Return by how much the variance of S grows since neighbours are alike; never under 1.
+
+    Ranks of each row of `residuals` at lags up to a quarter of their number; those count that
+    stand out from none.
+    """
+    n = residuals.shape[1]
+    ranks = stats.rankdata(n9(residuals), axis=1)
+    r = ranks - ranks.mean(axis=1, keepdims=True)
+    squares = (r**2).sum(axis=1)
+    # Residuals that are all equal depend on one another in no way that could be told.
+    total = np.where(squares == 0, 1.0, squares)
+    added = np.zeros(len(r))
+    for k in range(1, n // 4 + 1):
+        rho = (r[:, :-k] * r[:, k:]).sum(axis=1) / total
+        stands_out = n9(np.abs(rho)) > n9(Z / np.sqrt(n))
+        added += np.where(stands_out, (n - k) * (n - k - 1) * (n - k - 2) * rho, 0.0)
+    return np.asarray(np.maximum(1.0, 1 + 2 / (n * (n - 1) * (n - 2)) * added))
+
+
+def false_discovery(p: ArrayLike, family: ArrayLike) -> Floats:
+    """Return Benjamini and Hochberg's q of each p within its family; blank where p is."""
+    chance, of = np.asarray(p, dtype=np.float64), np.asarray(family)
+    tested = np.flatnonzero(~np.isnan(chance))
+    order = tested[np.lexsort((chance[tested], of[tested]))]
+    rows = pd.DataFrame({"family": of[order], "p": chance[order]})
+    groups = rows.groupby("family")["p"]
+    raised = rows["p"] * groups.transform("size") / (groups.cumcount() + 1)
+    # From the greatest p down, no q exceeds the one after it.
+    least = raised[::-1].groupby(rows["family"][::-1]).cummin()[::-1]
+    q = np.full(len(chance), np.nan)
+    q[order] = np.minimum(least, 1.0)
+    return q
