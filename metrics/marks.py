@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics import control, trend
+from metrics.discovery import false_discovery
 from metrics.framework import Framework
 from metrics.intervals import Floats
 from metrics.series import Series, series
@@ -43,7 +44,7 @@ def trends(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         figures["slope_per_year"][which] = found.slope * DAYS_IN_YEAR
         figures["slope_low"][which] = found.low * DAYS_IN_YEAR
         figures["slope_high"][which] = found.high * DAYS_IN_YEAR
-    figures["q"] = trend.false_discovery(figures["p"], _families(made.keys, framework))
+    figures["q"] = false_discovery(figures["p"], _families(made.keys, framework))
     told = _marked(made, framework, figures)
     return made.keys.assign(n=made.n, **figures, **told)[COLUMNS]
 

@@ -1,14 +1,14 @@
-"""Trend tests and Sen lines, all series of one length in one array (METHODS 14), and q (16)."""
+"""Trend tests and Sen lines, all series of one length in one array (METHODS 14)."""
 
 from dataclasses import dataclass, fields
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
 from metrics.intervals import Floats, Z, n9
 from metrics.orderings import tails
+from metrics.slopes import gilbert, median, slopes
 
 # Beyond these the normal approximation is used: exact chances without ties, all orders with ties.
 EXACT_WITHOUT_TIES, EXACT_WITH_TIES = 60, 8
@@ -156,42 +156,6 @@ def normal(s: Floats, variance: Floats) -> Floats:
     return p
 
 
-def slopes(values: Floats, days: Floats) -> Floats:
-    """Return the slopes per day of all pairs of each row, sorted, with blanks last."""
-    first, second = np.triu_indices(values.shape[1], 1)
-    rates = (values[:, second] - values[:, first]) / (days[:, second] - days[:, first])
-    return np.sort(rates, axis=1)
-
-
-def median(ordered: Floats) -> Floats:
-    """Return the median of what each sorted row knows."""
-    return _at(ordered, (_known(ordered) + 1) / 2)
-
-
-def gilbert(ordered: Floats, variance: Floats, *, z: float = Z) -> tuple[Floats, Floats]:
-    """Return the limits of the median of sorted slopes; infinite where too few slopes bear them."""
-    known, c = _known(ordered), z * np.sqrt(variance)
-    low, high = (known - c) / 2, (known + c) / 2 + 1
-    return (
-        np.where(n9(low) < 1, -np.inf, _at(ordered, low)),
-        np.where(n9(high) > known, np.inf, _at(ordered, high)),
-    )
-
-
-def _known(ordered: Floats) -> Floats:
-    return np.asarray(np.count_nonzero(~np.isnan(ordered), axis=1), dtype=np.float64)
-
-
-def _at(ordered: Floats, rank: Floats) -> Floats:
-    """Return what stands at a rank from 1 in each sorted row, linear between its neighbours."""
-    place = np.clip(rank, 1, np.maximum(_known(ordered), 1)) - 1
-    below = np.floor(place).astype(np.intp)
-    above = np.ceil(place).astype(np.intp)
-    rows = np.arange(len(ordered))
-    start = ordered[rows, below]
-    return np.asarray(start + (ordered[rows, above] - start) * (place - below))
-
-
 def autocorrelation(residuals: Floats) -> Floats:
     """Return by how much the variance of S grows since neighbours are alike; never under 1.
 
@@ -210,18 +174,3 @@ def autocorrelation(residuals: Floats) -> Floats:
         stands_out = n9(np.abs(rho)) > n9(Z / np.sqrt(n))
         added += np.where(stands_out, (n - k) * (n - k - 1) * (n - k - 2) * rho, 0.0)
     return np.asarray(np.maximum(1.0, 1 + 2 / (n * (n - 1) * (n - 2)) * added))
-
-
-def false_discovery(p: ArrayLike, family: ArrayLike) -> Floats:
-    """Return Benjamini and Hochberg's q of each p within its family; blank where p is."""
-    chance, of = np.asarray(p, dtype=np.float64), np.asarray(family)
-    tested = np.flatnonzero(~np.isnan(chance))
-    order = tested[np.lexsort((chance[tested], of[tested]))]
-    rows = pd.DataFrame({"family": of[order], "p": chance[order]})
-    groups = rows.groupby("family")["p"]
-    raised = rows["p"] * groups.transform("size") / (groups.cumcount() + 1)
-    # From the greatest p down, no q exceeds the one after it.
-    least = raised[::-1].groupby(rows["family"][::-1]).cummin()[::-1]
-    q = np.full(len(chance), np.nan)
-    q[order] = np.minimum(least, 1.0)
-    return q
