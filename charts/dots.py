@@ -145,13 +145,7 @@ def _draw_scale(drawn: go.Figure, found: Sequence[Point], measure: Measure) -> N
     known = [end for end in ends if end is not None]
     # Scores keep 0 to 100, so that charts side by side can be compared.
     whole = scale.SCORES if measure.unit in {"0-100", "%"} else scale.axis(known, measure)
-    drawn.update_xaxes(
-        range=whole.span,
-        tickmode="array",
-        tickvals=whole.ticks,
-        ticktext=[measure.number(tick / measure.factor) for tick in whole.ticks],
-        tickfont={"size": 12},
-    )
+    scale.draw_across(drawn, whole, measure)
     if measure.target is not None:
         at = measure.target * measure.factor
         rows.draw_upright(drawn, at, dash="dash")

@@ -10,6 +10,7 @@ from charts.measure import Measure
 from charts.point import Point, known, text
 from data import periods
 from data.periods import Period
+from metrics.control import COMMON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,6 +62,17 @@ class Findings:
 
 
 UNTESTED = Evidence()
+# The causes of METHODS 15 as people read them.
+_RULES = {
+    "outside, high": "above its usual range",
+    "outside, low": "below its usual range",
+    "seven rising": "seven in a row, each higher",
+    "seven falling": "seven in a row, each lower",
+    "two of three, high": "two of three near the upper limit",
+    "two of three, low": "two of three near the lower limit",
+    "seven above": "seven in a row above the mean",
+    "seven below": "seven in a row below the mean",
+}
 _SUBJECT = ("indicator", "mission", "contributor", "objective", "area")
 
 
@@ -99,12 +111,18 @@ def _rules(evidence: Evidence, found: Sequence[Point]) -> dict[Period, str]:
     if evidence.signals is None:
         return {}
     told = {
-        Period(row["period_start"].date(), row["period_end"].date()): text(row["rule"])
+        Period(row["period_start"].date(), row["period_end"].date()): rule_words(row["rule"])
         for row in _own(evidence.signals, found[0])
     }
     # A point without a value is never marked, whatever the table says of it.
     seen = {point.period for point in found if point.value is not None}
     return {period: rule for period, rule in told.items() if rule and period in seen}
+
+
+def rule_words(rule: object) -> str:
+    """Return a special cause as people read it; blank for none and for the common cause."""
+    told = text(rule) or ""
+    return "" if told == COMMON else _RULES.get(told, told)
 
 
 def _own(table: pd.DataFrame, point: Point) -> list[dict[Any, Any]]:

@@ -104,6 +104,18 @@ def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
     note(drawn, words, xref="paper", x=0, xanchor="left", y=height, yanchor="bottom")
 
 
+def draw_across(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
+    """Give a figure of rows its axis."""
+    drawn.update_xaxes(
+        range=scale.span,
+        tickmode="array",
+        tickvals=scale.ticks,
+        ticktext=[_number(tick, measure) for tick in scale.ticks],
+        tickfont={"size": 12},
+        tickangle=0,
+    )
+
+
 def _range(low: float, high: float, measure: Measure) -> tuple[float, float]:
     """Return the range of the unit as shown; where it is open, as far as the values go."""
     least, most = RANGES.get(measure.unit, (0.0, None))

@@ -196,3 +196,28 @@ def trend(first, last, *, limits=(52, 68), **more):
         "trial": False,
         **more,
     }
+
+
+def driver(part, indicator, effect, contributor=None, **more):
+    """A row of drivers of Trust in NORTH from Q2 to Q3 2026."""
+    return {
+        "indicator": "trust",
+        "mission": "NORTH",
+        "contributor": None,
+        "objective": None,
+        "area": None,
+        "period_from": pd.Timestamp("2026-04-01"),
+        "period_to": pd.Timestamp("2026-07-01"),
+        "part": part,
+        "driver_indicator": indicator,
+        "driver_contributor": contributor,
+        "effect": effect,
+        **more,
+    }
+
+
+DRIVER_COLUMNS = list(driver("", "", 0))
+
+
+def drivers(*rows):
+    return pd.DataFrame(list(rows), columns=DRIVER_COLUMNS)

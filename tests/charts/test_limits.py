@@ -6,9 +6,10 @@ import math
 import pandas as pd
 import pytest
 
-from charts.evidence import Evidence
+from charts.evidence import Evidence, rule_words
 from charts.lines import indicator_line, pillar_lines
 from charts.measure import measure
+from metrics.control import CAUSES, COMMON
 from tests.charts.made import HOSTILE, quarters, reading, readings, trend
 from tests.charts.seen import FRAMEWORK, PILLARS, T1, figure_text, notes
 
@@ -132,12 +133,17 @@ def test_shares_are_drawn_as_per_cent():
 
 def test_only_signals_are_large_filled_marks():
     table = series()
-    chart = trust(table, trends=trends(), signals=signals(table, {11: "outside a limit"}))
+    chart = trust(table, trends=trends(), signals=signals(table, {11: "outside, low"}))
     assert list(marks(chart).marker.size) == [5] * 11 + [12]
     assert set(marks(chart).marker.symbol) == {"circle"}
-    assert marks(chart).hovertext[11].endswith("Outside a limit")
-    assert chart.table["Signal"].tolist() == ["–"] * 11 + ["Outside a limit"]
+    assert marks(chart).hovertext[11].endswith("Below its usual range")
+    assert chart.table["Signal"].tolist() == ["–"] * 11 + ["Below its usual range"]
     assert "mean 60, 1 signal." in chart.alt
+
+
+def test_every_special_cause_has_words_and_the_common_cause_none():
+    assert [rule_words(cause) for cause in CAUSES if rule_words(cause) == cause] == []
+    assert [rule_words(rule) for rule in (COMMON, None, "", "odd")] == ["", "", "", "odd"]
 
 
 def test_none_found_is_not_none_sought():
@@ -152,7 +158,7 @@ def test_provisional_points_are_hollow_and_small_bases_hatched():
     table = series()
     table["state"] = table["state"].where(table.index < 10, "provisional")
     table.loc[10, "reason"], table.loc[11, "reason"] = "not complete", "small base; not complete"
-    chart = trust(table, signals=signals(table, {11: "outside a limit"}))
+    chart = trust(table, signals=signals(table, {11: "outside, low"}))
     assert list(marks(chart).marker.symbol[9:]) == ["circle", "circle-open", "circle-x-open"]
     assert list(marks(chart).marker.size[9:]) == [5, 8, 12]
 
@@ -161,9 +167,9 @@ def test_a_hidden_point_is_no_signal():
     """A rule left in the table at a hidden period is not told: it would speak of its value."""
     table = series()
     table.loc[5, ["state", "reason"]] = ["suppressed", "hidden"]
-    chart = trust(table, trends=trends(), signals=signals(table, {5: "outside a limit"}))
+    chart = trust(table, trends=trends(), signals=signals(table, {5: "outside, low"}))
     everything = figure_text(chart) + json.dumps(chart.table.to_dict("records")) + chart.alt
-    assert "utside" not in everything
+    assert "elow its usual" not in everything
     assert "no signals" in chart.alt
 
 
