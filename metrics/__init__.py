@@ -8,5 +8,6 @@ from metrics.drivers import drivers
 from metrics.framework import load
 from metrics.marks import signals, trends
 from metrics.reading import readings
+from metrics.robustness import ranks
 
-__all__ = ["changes", "drivers", "load", "readings", "signals", "trends"]
+__all__ = ["changes", "drivers", "load", "ranks", "readings", "signals", "trends"]

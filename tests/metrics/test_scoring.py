@@ -38,8 +38,9 @@ def test_a_band_falls_on_both_sides_of_its_ideal(x, expected):
 
 
 def test_bands_and_lines_stand_in_one_table():
-    made = scores([120, 5], [150, 0], [100, 10], band=[True, False])
-    assert made == pytest.approx([55.03397132132086, 50])
+    # Less is better in the last: its best is 0, which no band could have.
+    made = scores([120, 5, 6], [150, 0, 30], [100, 10, 0], band=[True, False, False])
+    assert made == pytest.approx([55.03397132132086, 50, 80])
 
 
 def test_limits_are_scored_and_sorted():
