@@ -40,7 +40,8 @@ def trends(
 ) -> Trends:
     """Return the test and the line of each row of `values`, two or more in order of `days`.
 
-    With `seasons` (whole numbers from 0) only values of one season are compared with one another.
+    With `seasons` (whole numbers from 0) only values of one season are compared with one another;
+    one season has two values at least.
     Limits of slopes are those of Gilbert at `z`.
     """
     y, t = (np.asarray(table, dtype=np.float64) for table in (values, days))
