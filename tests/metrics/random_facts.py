@@ -29,10 +29,10 @@ def some(chance, values, share):
     return [value for value in values if chance.random() < share]
 
 
-def spans(chance):
-    """Return the periods that one form of one mission speaks of."""
+def spans(chance, longest=1):
+    """Return the periods that one form of one mission speaks of, `longest` times as many."""
     length = chance.choice(LENGTHS)
-    most = {"month": 5, "quarter": 4, "half": 2, "year": 1}[length]
+    most = longest * {"month": 5, "quarter": 4, "half": 2, "year": 1}[length]
     first = periods.step(periods.of(length, FIRST_DAY), chance.randint(0, most - 1))
     found = [periods.step(first, count) for count in range(chance.randint(1, most))]
     return some(chance, found, 0.85)
@@ -96,13 +96,16 @@ def engagement(chance, mission, names):
 def objectives(chance, mission, names):
     rows, days = [], [FIRST_DAY + timedelta(91 * count) for count in range(-4, 12)]
     for number in range(chance.randint(1, 4)):
-        for period in spans(chance):
+        rise = chance.choice((-0.7, 0.5, 1.1, None))
+        for count, period in enumerate(spans(chance, longest=chance.choice((1, 1, 2, 5)))):
             first = chance.randint(0, len(days) - 2)
             start, due = days[first], days[chance.randint(first + 1, len(days) - 1)]
-            row = keyed(mission, period, objective=f"O-{number}", title=None, unit=None)
-            row["value"] = maybe(chance, float(chance.randint(0, 12)), 0.85)
+            row = keyed(mission, period, objective=f"O-{number}", title=None)
+            row["unit"] = maybe(chance, "km", 0.3)
+            value = chance.randint(0, 12) if rise is None else 4 + rise * count
+            row["value"] = maybe(chance, value + chance.choice((0.0, 0.0, 0.4)), 0.85)
             row["baseline"] = maybe(chance, float(chance.choice((0, 2, 8))), 0.6)
-            row["target"] = maybe(chance, float(chance.choice((8, 10, 2))), 0.6)
+            row["target"] = maybe(chance, float(chance.choice((8, 10, 2, 40))), 0.6)
             row["start"], row["due"] = maybe(chance, start, 0.5), maybe(chance, due, 0.5)
             row["direction"] = maybe(chance, chance.choice(("up", "down")), 0.2)
             row["contributor"] = maybe(chance, chance.choice(names), 0.5)
@@ -112,7 +115,7 @@ def objectives(chance, mission, names):
 
 
 def actions(chance, mission, names):
-    counts, kinds = {}, ("feedback", "feedback", "feedback", "commitment", "milestone")
+    counts, kinds = {}, ("feedback",) * 3 + ("commitment", "milestone", "decision")
     length = chance.choice((20, 200, 500))
     for _ in range(chance.choice((0, 3, 15, 40))):
         opened = FIRST_DAY + timedelta(chance.randint(0, length))
@@ -163,7 +166,9 @@ def capacity(chance, names):
         for year in some(chance, range(2017, 2026), 0.4):
             row = {"contributor": name, "year": year}
             row["gdp_usd"] = maybe(chance, chance.choice((0.0, 1e9, 5e9, 9e10)), 0.9)
-            rows.append(row | {"population": None, "assessment_rate": None})
+            row["population"] = maybe(chance, chance.choice((2e5, 1e6, 4e7)), 0.9)
+            row["assessment_rate"] = maybe(chance, chance.choice((0.001, 0.02, 3.0)), 0.8)
+            rows.append(row)
     return rows
 
 
