@@ -2,9 +2,12 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from metrics.intervals import Floats
+from metrics.intervals import Floats, n9
+
+# Of the trends that one family shows, this share may be none.
+RATE = 0.05
 
 
 def false_discovery(p: ArrayLike, family: ArrayLike) -> Floats:
@@ -20,3 +23,8 @@ def false_discovery(p: ArrayLike, family: ArrayLike) -> Floats:
     q = np.full(len(chance), np.nan)
     q[order] = np.minimum(least, 1.0)
     return q
+
+
+def discovered(q: ArrayLike, rate: float = RATE) -> NDArray[np.bool_]:
+    """Say which q may carry a word on a trend; what is untested may not."""
+    return np.asarray(n9(q) <= rate)

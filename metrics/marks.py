@@ -24,7 +24,6 @@ TESTED_FROM = 5
 # Seasons are compared with themselves where each has so many values.
 SEASONAL_FROM, LEAST_IN_SEASON = 12, 3
 MONTHS_OF_SEASON = {"quarter": 3, "month": 1}
-DAYS_IN_YEAR = 365.25
 # Goalposts of pillars, practices and the index run up; they have no target.
 NODE = (control.UP, np.nan)
 Which = NDArray[np.intp]
@@ -41,9 +40,9 @@ def trends(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     figures = {name: np.full(len(made.n), np.nan) for name in FIGURES}
     for which, found in _tests(made):
         figures["p"][which] = found.p
-        figures["slope_per_year"][which] = found.slope * DAYS_IN_YEAR
-        figures["slope_low"][which] = found.low * DAYS_IN_YEAR
-        figures["slope_high"][which] = found.high * DAYS_IN_YEAR
+        figures["slope_per_year"][which] = found.slope_per_year
+        figures["slope_low"][which] = found.low * trend.DAYS_IN_YEAR
+        figures["slope_high"][which] = found.high * trend.DAYS_IN_YEAR
     figures["q"] = false_discovery(figures["p"], _families(made.keys, framework))
     told = _marked(made, framework, figures)
     return made.keys.assign(n=made.n, **figures, **told)[COLUMNS]

@@ -3,19 +3,26 @@
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from metrics.intervals import Floats
 
 
-@cache
-def tails(sizes: tuple[int, ...]) -> Floats:
-    """Return two-sided chances over all orders of values that are tied in groups of those sizes.
+def at_least(sizes: tuple[int, ...], s: ArrayLike) -> Floats:
+    """Return the chance that S is `s` or more, over all orders of values tied in groups so large.
 
-    Entry d is the chance of an |S| at least as great as that of orders with d pairs in the rarer
-    direction: |S| = pairs that are not tied - 2 d. Without ties all sizes are 1.
+    One-sided; S is below 0 as often as above. Without ties all sizes are 1.
     """
-    # The distribution is symmetric, so that both tails weigh the same.
-    return np.minimum(1.0, 2 * np.cumsum(_discordant(sizes)))
+    n = sum(sizes)
+    untied = (n**2 - sum(size**2 for size in sizes)) // 2
+    # S = pairs that are not tied, less twice those that are discordant.
+    discordant = (untied - np.asarray(s).astype(np.intp)) // 2
+    return _tail(sizes)[discordant]
+
+
+@cache
+def _tail(sizes: tuple[int, ...]) -> Floats:
+    return np.cumsum(_discordant(sizes))
 
 
 @cache

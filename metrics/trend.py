@@ -7,13 +7,14 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
 from metrics.intervals import Floats, Z, n9
-from metrics.orderings import tails
+from metrics.orderings import at_least
 from metrics.slopes import gilbert, median, slopes
 
 # Beyond these the normal approximation is used: exact chances without ties, all orders with ties.
 EXACT_WITHOUT_TIES, EXACT_WITH_TIES = 60, 8
 # From here on neighbours may depend on one another, and the variance allows for it.
 CORRECTED_FROM = 20
+DAYS_IN_YEAR = 365.25
 # Pairs of values held at a time: enough to be quick, few enough to stay near the processor.
 PAIRS_AT_ONCE = 250_000
 
@@ -33,6 +34,11 @@ class Trends:
     intercept: Floats
     low: Floats
     high: Floats
+
+    @property
+    def slope_per_year(self) -> Floats:
+        """The slope over a year of 365.25 days."""
+        return self.slope * DAYS_IN_YEAR
 
 
 def trends(
@@ -144,9 +150,7 @@ def chances(values: Floats, s: Floats, variance: Floats) -> Floats:
     for pattern in np.unique(equal[exact], axis=0):
         here = exact & (equal == pattern).all(axis=1)
         sizes = np.diff(np.flatnonzero(np.r_[True, ~pattern, True]))
-        untied = (n**2 - (sizes**2).sum()) // 2
-        discordant = (untied - np.abs(s[here]).astype(np.intp)) // 2
-        p[here] = tails(tuple(sorted(sizes.tolist())))[discordant]
+        p[here] = np.minimum(1.0, 2 * at_least(tuple(sorted(sizes.tolist())), np.abs(s[here])))
     return p
 
 

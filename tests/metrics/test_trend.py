@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from metrics import trend
-from metrics.discovery import false_discovery
-from metrics.orderings import tails
+from metrics.discovery import discovered, false_discovery
+from metrics.orderings import at_least
 from metrics.slopes import gilbert, slopes
 from tests.metrics import naive_trend as naive
 
@@ -68,16 +68,15 @@ def test_two_sided_p_by_the_rule(values, p):
 
 
 def test_exact_chances_are_those_of_tables():
-    one_sided = {
+    table = {
         (4, 6): 1 / 24,
         (4, 4): 4 / 24,
         (5, 10): 1 / 120,
         (5, 8): 5 / 120,
         (6, 13): 6 / 720,
     }
-    for (n, s), chance in one_sided.items():
-        discordant = (n * (n - 1) // 2 - s) // 2
-        assert tails((1,) * n)[discordant] == pytest.approx(2 * chance, abs=1e-14)
+    for (n, s), chance in table.items():
+        assert at_least((1,) * n, s) == pytest.approx(chance, abs=1e-14)
 
 
 @pytest.mark.parametrize("values", [(1, 1, 2), (1, 1, 2, 2, 3), (1, 1, 1, 2, 3, 3), (1, 2, 3, 4)])
@@ -256,7 +255,7 @@ def test_false_discovery_is_that_of_benjamini_and_hochberg():
          0.5719, 0.6528, 0.759, 1.0]  # fmt: skip
     q = false_discovery(p, [0] * 15)
     assert q[:4] == pytest.approx([0.0015, 0.003, 0.0095, 0.035625], abs=1e-9)
-    assert (q <= 0.05).sum() == 4
+    assert discovered(q).tolist() == [True] * 4 + [False] * 11
     # 15 * 0.0298 / 7 is less than 15 * 0.0278 / 6: both have the lesser.
     assert q[5] == q[6] == pytest.approx(0.06385714285714286, abs=1e-9)
     assert q == pytest.approx(stats.false_discovery_control(p))
@@ -265,6 +264,7 @@ def test_false_discovery_is_that_of_benjamini_and_hochberg():
 def test_families_do_not_share_and_what_is_untested_does_not_count():
     q = false_discovery([0.01, 0.04, math.nan, 0.04, 0.9], [1, 1, 1, 2, 2])
     assert q == pytest.approx([0.02, 0.04, math.nan, 0.08, 0.9], nan_ok=True)
+    assert discovered([0.05 + 4e-10, 0.051, math.nan]).tolist() == [True, False, False]
     assert false_discovery([math.nan], [1]) == pytest.approx([math.nan], nan_ok=True)
 
 
