@@ -1,9 +1,10 @@
 """The framework: pillars, practices, indicators, settings: a file that carries a version."""
 
 import hashlib
+import math
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -93,6 +94,36 @@ class Framework:
         """Return the n under which a reading is hidden: the setting, raised but never lowered."""
         return max(self.settings.hide_below, self.indicators[code].hide_below or 0)
 
+    def with_weights(self, weights: Mapping[str, float]) -> "Framework":
+        """Return the framework with other weights of pillars and indicators, by code.
+
+        It has a version of its own, unless nothing differs. Raises FrameworkRefused where a code
+        counts in no node, a weight is below 0 or that of a pillar is 0.
+        """
+        faults = [*self._faults_of(weights)]
+        if faults:
+            raise FrameworkRefused(faults)
+        chosen = {**self._weights(), **{code: float(weight) for code, weight in weights.items()}}
+        pillars = {c: replace(entry, weight=chosen[c]) for c, entry in self.pillars.items()}
+        indicators = {c: replace(entry, weight=chosen[c]) for c, entry in self.indicators.items()}
+        if pillars == self.pillars and indicators == self.indicators:
+            return self
+        told = [f"{code}={weight!r}" for code, weight in sorted(chosen.items())]
+        version = _version(self.number, "|".join([self.version, *told]).encode("utf-8"))
+        return replace(self, version=version, pillars=pillars, indicators=indicators)
+
+    def _weights(self) -> dict[str, float]:
+        of_pillars = {code: float(entry.weight) for code, entry in self.pillars.items()}
+        return of_pillars | {code: float(entry.weight) for code, entry in self.indicators.items()}
+
+    def _faults_of(self, weights: Mapping[str, float]) -> Iterator[str]:
+        counted = {entry.code for entry in self.counted()}
+        for code, weight in weights.items():
+            if code not in counted and code not in self.pillars:
+                yield f"`{code}` counts in no pillar or practice"
+            elif not (0 <= weight < math.inf) or (code in self.pillars and weight == 0):
+                yield f"`{code}`: {weight!r} is no weight"
+
     def bounds(self) -> Mapping[str, Bounds]:
         """Return what may be reported of each indicator, by code, for intake."""
         return {code: entry.bounds for code, entry in self.indicators.items()}
@@ -120,10 +151,9 @@ def load(content: bytes | None = None) -> Framework:
     found = problems_of(declared)
     if found:
         raise FrameworkRefused(found)
-    digest = hashlib.sha256(written).hexdigest()[:HASH_DIGITS]
     return Framework(
         number=declared["number"],
-        version=f"{declared['number']}-{digest}",
+        version=_version(declared["number"], written),
         title=declared["title"],
         settings=settings(declared["settings"]),
         pillars={entry["code"]: pillar(entry) for entry in declared["pillars"]},
@@ -132,3 +162,7 @@ def load(content: bytes | None = None) -> Framework:
         grids=mission_grids(declared.get("missions", {})),
         rebases=tuple(rebase(entry) for entry in declared.get("rebase", [])),
     )
+
+
+def _version(number: int, written: bytes) -> str:
+    return f"{number}-{hashlib.sha256(written).hexdigest()[:HASH_DIGITS]}"

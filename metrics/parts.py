@@ -1,6 +1,7 @@
 """The parts of a change: exact, with nothing left over (METHODS 17)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 import numpy as np
@@ -35,15 +36,38 @@ def log_mean(one: ArrayLike, other: ArrayLike) -> Floats:
     return np.where(logs == 0, u, (u - v) / np.where(logs == 0, 1.0, logs))
 
 
-def geometric(old: ArrayLike, new: ArrayLike, weights: ArrayLike) -> Floats:
-    """Return the part of each member in the change of a weighted geometric mean.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """The parts of a change of a mean, by member, and the `change` to which they add up."""
 
-    `weights` add up to 1; what did not move gets 0.
-    """
+    performance: Floats
+    composition: Floats
+
+    @property
+    def change(self) -> float:
+        """The sum of all parts."""
+        return float((self.performance + self.composition).sum())
+
+
+def of_mean(
+    old: ArrayLike, new: ArrayLike, old_weights: ArrayLike, new_weights: ArrayLike
+) -> Explained:
+    """Return the parts of the change of a weighted mean; who is absent has a weight of 0."""
+    weights = [np.asarray(one, np.float64) for one in (old_weights, new_weights)]
+    shares = weights[0] / weights[0].sum(), weights[1] / weights[1].sum()
+    scores = np.asarray(old, np.float64), np.asarray(new, np.float64)
+    means = [float(np.nansum(a * s)) for a, s in zip(shares, scores, strict=True)]
+    performance, composition = arithmetic(scores, shares, (means[0], means[1]))
+    return Explained(performance=performance, composition=composition)
+
+
+def of_geometric_mean(old: ArrayLike, new: ArrayLike, weights: ArrayLike) -> Explained:
+    """Return the parts of the change of a weighted geometric mean; what did not move gets 0."""
     x0, x1 = (np.asarray(one, np.float64) for one in (old, new))
-    w = np.asarray(weights, np.float64)
+    w = np.asarray(weights, np.float64) / np.asarray(weights, np.float64).sum()
     whole = log_mean(np.exp((w * np.log(x1)).sum()), np.exp((w * np.log(x0)).sum()))
-    return whole * w * np.log1p((x1 - x0) / x0) + 0.0
+    performance = whole * w * np.log1p((x1 - x0) / x0) + 0.0
+    return Explained(performance=performance, composition=np.zeros_like(performance))
 
 
 def shown_parts(parts: Mapping[str, float], *, decimals: int) -> dict[str, float]:

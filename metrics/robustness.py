@@ -80,11 +80,14 @@ def fields(
     whole = readings[readings[["contributor", "objective", "area"]].isna().all(axis=1)]
     shown = whole[whole["state"].isin([PUBLISHED, PROVISIONAL])]
     indexed = shown[(shown["indicator"] == INDEX) & shown["value"].notna()]
-    by_period = dict(iter(shown.groupby(PERIOD)))
-    for period, rows in indexed.groupby(PERIOD):
-        if len(rows) >= LEAST_MISSIONS:
-            there = by_period[period]
-            yield period, field(there[there["mission"].isin(rows["mission"])], framework)
+    spans = indexed[PERIOD].drop_duplicates().sort_values(PERIOD)
+    for start, end in spans.itertuples(index=False, name=None):
+        there, own = (
+            table[(table["period_start"] == start) & (table["period_end"] == end)]
+            for table in (shown, indexed)
+        )
+        if len(own) >= LEAST_MISSIONS:
+            yield (start, end), field(there[there["mission"].isin(own["mission"])], framework)
 
 
 def field(rows: pd.DataFrame, framework: Framework) -> Field:

@@ -88,5 +88,5 @@ def test_few_or_even_values_are_no_shape(values):
 def test_where_one_stands_apart_is_named():
     ten = {f"M{number}": {"T1": 50 + number, "L1": 50 + number} for number in range(9)}
     table = apart(rows({**ten, "M9": {"T1": 99, "L1": 59}}), FRAMEWORK)
-    assert table[["indicator", "missions"]].values.tolist() == [["T1", 10]]
+    assert [*zip(table["indicator"], table["missions"], strict=True)] == [("T1", 10)]
     assert apart(rows(ten), FRAMEWORK).empty
