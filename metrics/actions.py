@@ -85,12 +85,16 @@ def cohorts(
 
 
 def _items(ground: Ground, indicator: Indicator) -> pd.DataFrame:
-    """Return the items of the indicator's kind, once for the mission and once for their owner."""
+    """Return the items of the indicator's kind for the mission, and once more for their owner.
+
+    Where contributors have no readings of their own, for the mission alone.
+    """
     rows = ground.facts["actions"]
     rows = rows[rows["kind"] == indicator.kind].astype(dict.fromkeys(DAYS, DAY))
     known_to = ground.known_to.reindex(rows["mission"]).to_numpy("M8[us]")
     broken = rows["done"] < rows["opened"]
-    return whole_and_own(rows.assign(known_to=known_to, broken=broken))
+    rows = rows.assign(known_to=known_to, broken=broken)
+    return whole_and_own(rows) if indicator.of_contributors else rows.assign(contributor=None)
 
 
 def _asked(items: pd.DataFrame, ground: Ground, *, wait: float = 0) -> pd.DataFrame:

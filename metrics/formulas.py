@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from metrics import (
     actions,
     burden,
+    definition,
     effort,
     engagement,
+    forecast,
     inclusiveness,
+    medians,
     observations,
     progress,
     sharing,
@@ -41,4 +44,7 @@ FORMULAS: Mapping[str, Formula] = {
     "progress": each(progress.progress),
     "pace": each(progress.pace),
     "on_track": each(progress.on_track),
+    "median_days": each(medians.median_days),
+    "forecast": each(forecast.forecast),
+    "fully_defined": each(definition.fully_defined),
 }

@@ -4,6 +4,7 @@
 """
 
 import math
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from metrics.indicator import Indicator
@@ -17,6 +18,8 @@ CENSUS = "census"
 PER_CENT, FEWER_DECIMALS = 100, 2
 # Units that are written behind the number; scores, ratios and indices stand alone.
 _BARE = ("0-100", "0-1", "-1..1", "ratio", "count", "date")
+# A date is a number of days since this one.
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def rounded(number: float, *, decimals: int) -> Decimal:
@@ -41,9 +44,19 @@ def decimals(entry: Indicator | None) -> int:
 
 
 def bare(value: float, entry: Indicator | None) -> str:
-    """Write a value without its unit: of a share, the per cents."""
+    """Write a value without its unit: of a share, the per cents; of a date, the day."""
+    if entry is not None and entry.unit == "date":
+        return _day(value)
     factor = PER_CENT if entry is not None and entry.unit == "share" else 1
     return number(value * factor, decimals=decimals(entry))
+
+
+def _day(days: float) -> str:
+    """Write days since 1970 as 23 Nov 2026; blank where it is none, or beyond all calendars."""
+    if not 1 <= days + _EPOCH <= date.max.toordinal():
+        return ""
+    day = date.fromordinal(_EPOCH + round(days))
+    return f"{day.day} {day:%b %Y}"
 
 
 def unit(entry: Indicator | None) -> str:
@@ -78,8 +91,11 @@ def reading(value: float, low: float, high: float, entry: Indicator | None) -> s
 def change(difference: float, entry: Indicator | None) -> str:
     """Write how large a change is, without its sign: 4 points, 1 point, 0.07, 120 persons.
 
-    A change of per cents or scores is in points; one that rounds to 0 is blank.
+    A change of per cents or scores is in points, one of dates in days; what rounds to 0 is blank.
     """
+    if entry is not None and entry.unit == "date":
+        days = number(abs(difference), decimals=0)
+        return {"": "", "0": "", "1": f"1{NO_BREAK}day"}.get(days, f"{days}{NO_BREAK}days")
     written = bare(abs(difference), entry)
     if not written or not float(written.replace(NARROW, "")):
         return ""

@@ -47,6 +47,22 @@ def done_within(cases, days):
     return 1.0, wilson(1.0, followed)[0], 1.0
 
 
+def median(cases):
+    """Return the first day by which half are done, and its limits; None where not reached."""
+    days = sorted({time for time, done, _ in cases if done})
+    limits = {day: _limits(*_survival(cases, day)) for day in days}
+    ends = {end: [day for day in days if limits[day][end] <= 0.5] for end in (0, 1)}
+    middle = [day for day in days if _survival(cases, day)[0] <= 0.5 + 1e-12]
+    return tuple(found[0] if found else None for found in (middle, ends[0], ends[1]))
+
+
+def _limits(survival, variance):
+    if survival in {0, 1}:
+        return survival, survival
+    spread = Z * math.sqrt(variance) / abs(math.log(survival))
+    return survival ** math.exp(spread), survival ** math.exp(-spread)
+
+
 def _survival(cases, days):
     survival, variance = 1.0, 0.0
     for moment in sorted({time for time, done, _ in cases if done and time <= days}):

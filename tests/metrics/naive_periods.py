@@ -22,10 +22,13 @@ FORMULAS = {
     "L1": engagement.reach, "L2": engagement.continuity, "L3": engagement.inclusiveness,
     "L4": actions.answered_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
     "O1": objectives.progress, "O2": objectives.pace, "O3": objectives.on_track,
-    "O4": actions.done_by_due,
+    "O4": actions.done_by_due, "P1": objectives.fully_defined,
+    "L5": actions.median_days, "M2": actions.median_days,
     "B1": observations.observed, "B2": observations.observed, "B3": observations.observed,
 }  # fmt: skip
-NO_MISSION_READING = ("R5",)
+NO_MISSION_READING = ("R5", "O5")
+# Of objectives alone: neither a mission nor who leads it has one.
+OBJECTIVES_ONLY = ("O5",)
 NEVER_ROLLED = ("R12",)
 
 
@@ -55,7 +58,7 @@ def own_rows(indicator, rows):
 def subjects(indicator, view):
     """Return the contributors that the period has records of, and None for the mission."""
     found = [] if indicator["code"] in NO_MISSION_READING else [None]
-    if indicator["level"] == "mission":
+    if indicator["level"] == "mission" or indicator["code"] in OBJECTIVES_ONLY:
         return found
     rows = own_rows(indicator, view["rows"][indicator["form"]])
     if indicator["form"] == "objectives":
@@ -121,7 +124,8 @@ def action_readings(store, grid, spans):
     places += [(name, period) for name, its in spans.items() for period in its]
     for indicator in dated:
         for name, period in places:
-            if has_items(store, indicator, period, name):
+            own = name is None or indicator["level"] != "mission"
+            if own and has_items(store, indicator, period, name):
                 view = {"store": store, "period": period}
                 estimate = FORMULAS[indicator["code"]](indicator, view, name)
                 found[indicator["code"], name, None, period] = judge(store, indicator, estimate)

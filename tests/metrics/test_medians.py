@@ -135,6 +135,13 @@ def test_a_median_not_reached_says_how_long_the_longest_was_followed(known_to, v
     ]  # fmt: skip
 
 
+def test_where_contributors_have_no_reading_only_the_mission_has_one():
+    on = ground(actions="kind contributor opened done\nfeedback XAA 2025-04-02 2025-04-05")
+    of_mission = replace(MEDIAN, level="mission")
+    assert median(on, of_mission)["value"] == 3
+    assert median(on, of_mission, contributor="XAA") is None
+
+
 def test_no_case_opened_is_nothing_to_measure():
     made = median(feedback("2025-02-01 - 1", "2025-09-01 - 1"))
     assert figures(made, "value", "n", "reason") == [None, 0, "nothing to measure"]
