@@ -84,11 +84,10 @@ def drivers_since(
     method = _nodes(then, old, framework).assign(driver_indicator=WHOLE, driver_contributor=WHOLE)
     revised = _moved(old, before, framework).assign(part=REVISION)
     revision = revised.groupby(_DRIVER[:-1])["effect"].sum().reset_index()
-    found = pd.concat([
-        _listed(method, METHOD, method["value_1"] - method["value_0"]),
-        revision,
-        _moved(before, after, framework),
-    ])  # fmt: skip
+    tables = [_listed(method, METHOD, method["value_1"] - method["value_0"]), revision]
+    if pair[0] != pair[1]:
+        tables.append(_moved(before, after, framework))
+    found = pd.concat(tables, ignore_index=True)
     for state in (then, old, before, after):
         found = found.merge(_values(state, framework)[_NODE], on=_NODE)
     return _told(found, pair)
