@@ -9,6 +9,7 @@ from itertools import product
 from tests.metrics import naive_nodes as nodes
 from tests.metrics import naive_periods as by_period
 from tests.metrics import naive_records as records
+from tests.metrics import naive_suppression as suppression
 
 FORMS = (*records.PERIOD_FORMS, "actions")
 
@@ -83,25 +84,8 @@ def uncarried(store, grid, spans):
 
 def hide_complements(store, found):
     """Hide what would give a hidden reading away (METHODS 8)."""
-    for code, indicator in store["indicators"].items():
-        if not indicator["personal"]:
-            continue
-        for period in {key[3] for key in found if key[0] == code}:
-            hide_siblings(store, found, code, period)
-
-
-def hide_siblings(store, found, code, period):
-    total = found.get((code, None, None, period))
-    if total is None or total["state"] == "suppressed":
-        return
-    limit = store["settings"]["hide_below"]
-    own = {key: found[key] for key in found if key[0] == code and key[3] == period and key[1]}
-    cells = {key[1]: reading.get("counted", reading["n"]) for key, reading in own.items()}
-    gone, total_too = nodes.complements(cells, limit)
-    for name in gone:
-        found[code, name, None, period] |= nodes.hidden(cells[name])
-    if total_too:
-        found[code, None, None, period] |= nodes.hidden(total["n"])
+    for key in suppression.hidden_keys(store, found):
+        found[key] |= nodes.hidden(found[key].get("counted", found[key]["n"]))
 
 
 def fill(store, grid, spans, found):

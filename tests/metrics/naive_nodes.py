@@ -86,21 +86,6 @@ def is_small(indicator, estimate, settings):
     return False
 
 
-def complements(cells, limit):
-    """Return the names hidden in {name: n} and whether the total must be hidden too."""
-    gone = [name for name, n in cells.items() if n is not None and 0 < n < limit]
-    if not gone:
-        return [], False
-    left = sorted(
-        (n, name) for name, n in cells.items() if name not in gone and n is not None and n > 0
-    )
-    while len(gone) < 2 or sum(cells[name] for name in gone) < limit:
-        if not left:
-            return sorted(gone), True
-        gone.append(left.pop(0)[1])
-    return sorted(gone), False
-
-
 def is_present(reading):
     return reading["state"] in PRESENT and reading["score"] is not None
 

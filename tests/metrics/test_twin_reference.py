@@ -9,6 +9,7 @@ import pytest
 
 from data import forms, periods
 from tests.metrics import naive, naive_intervals, naive_nodes, naive_objectives, naive_sharing
+from tests.metrics import naive_suppression as suppression
 from tests.metrics import naive_trust as trust
 from tests.metrics.closeness import are_near
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / ".." / "shared" / "reference"
 FRAMEWORK = tomllib.loads((ROOT / "metrics" / "framework.toml").read_text("utf-8"))
 STORE = {"settings": FRAMEWORK["settings"]}
+QUARTER = periods.parse("2025-Q2")
 # Indicators of later issues, and the classes of objectives, which are no readings.
 LATER = {"T4", "T7", "T8", "R6", "L5", "O5", "K1", "P1", "class", "known_to"}
 
@@ -111,8 +113,16 @@ def test_shares(number):
 
 def test_hidden_complements():
     example = examples("sharing")["sharing-11"]
-    found = [naive_nodes.complements(cells, 5)[0] for cells in example["inputs"]["cells"]]
-    assert found == example["expected"]
+    store = {
+        "indicators": {"L6": {"personal": True, "interval": "wilson"}},
+        "settings": {"hide_below": 5},
+    }
+    tables = [
+        {("L6", name, None, QUARTER): {"n": n} for name, n in ({None: None} | cells).items()}
+        for cells in example["inputs"]["cells"]
+    ]
+    found = [suppression.hidden_keys(store, table) for table in tables]
+    assert [sorted(key[1] for key in keys) for keys in found] == example["expected"]
 
 
 def test_done_within_days():
