@@ -14,6 +14,7 @@ from metrics.reported import OBSERVATIONS, lent, reported, without_form
 from metrics.rollup import led, rolled_up
 from metrics.state import finished
 from metrics.suppression import blanked, hidden_rows
+from metrics.trust import OVERALL
 
 COLUMNS = [
     "indicator", *KEY, "value", "low", "high", "n", "coverage", "score", "state", "reason",
@@ -73,9 +74,12 @@ def _of_parts(made: pd.DataFrame, parts: pd.DataFrame, framework: Framework) -> 
 
     Each subject is judged by its own records; one that has none there is not complete.
     """
-    forms = {code: entry.form for code, entry in framework.indicators.items()}
+    entries = framework.indicators.items()
+    forms = {code: entry.form for code, entry in entries}
+    items = {code: entry.item for code, entry in entries if entry.item not in {None, OVERALL}}
     form = made["indicator"].map(forms).where(~made["reported"], OBSERVATIONS)
-    code = made["indicator"].where(form == OBSERVATIONS, None)
+    item = made["indicator"].map(items).astype(object)
+    code = made["indicator"].where(form == OBSERVATIONS, item)
     keys = ["form", "code", *PERIOD]
     rows = made.assign(form=form, code=code).drop(columns="complete")
     whole = parts[parts[["contributor", "objective"]].isna().all(axis=1)]

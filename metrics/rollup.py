@@ -11,7 +11,7 @@ from metrics.framework import Framework
 from metrics.grid import PERIOD, PERIOD_FORMS
 from metrics.merging import MERGED
 from metrics.objectives import classes
-from metrics.trust import rated
+from metrics.trust import own_items
 
 # Within these the records of a period stand together: all rolled up, or none.
 SCOPES = {"objectives": ["objective"], "observations": ["indicator"]}
@@ -25,8 +25,9 @@ REMEMBERED = ("objectives", "observations")
 class RolledUp:
     """Facts with the records of shorter periods re-keyed, and which grid periods they make up.
 
-    `parts`: form, mission, code (the indicator, for observations), contributor, objective,
-    period_start, period_end, complete; a blank contributor and objective is the mission as a whole.
+    `parts`: form, mission, code (the indicator, for observations; the item, for ratings of what is
+    no trust), contributor, objective, period_start, period_end, complete; a blank contributor and
+    objective is the mission as a whole.
     `pieces`: the shorter periods in which each objective has a row.
     """
 
@@ -50,7 +51,7 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
         short = _shorter(rows, scope)
         if short.empty:
             continue
-        parts.append(_parts(form, rated(short, framework) if form == "trust" else short))
+        parts.append(_parts(form, _apart(form, short, framework)))
         pieces = _pieces(short) if form == "objectives" else pieces
         keys = short[[*scope, START, END]].drop_duplicates()
         columns = list(facts[form].columns)
@@ -133,10 +134,20 @@ def _others(rows: pd.DataFrame, scope: list[str], keys: pd.DataFrame) -> pd.Data
     return kept[kept["taken"].isna()]
 
 
+def _apart(form: str, short: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the records with the `code` of those that stand apart from others of the form."""
+    if form == "observations":
+        return short.assign(code=short["indicator"])
+    if form == "trust":
+        others = short[short["rater"] != short["ratee"]]
+        alone = others["item"].isin(own_items(framework))
+        return others.assign(code=others["item"].astype(object).where(alone, None))
+    return short.assign(code=None)
+
+
 def _parts(form: str, short: pd.DataFrame) -> pd.DataFrame:
     """Return which subjects have rolled up records, and whether every sub-period is there."""
-    code = short["indicator"] if form == "observations" else None
-    rows = short.assign(form=form, code=code, needed=short["grid_months"] // short["months"])
+    rows = short.assign(form=form, needed=short["grid_months"] // short["months"])
     column = SUBJECTS.get(form, "contributor")
     name = "objective" if form == "objectives" else "contributor"
     whole = rows.assign(contributor=None, objective=None)

@@ -34,8 +34,12 @@ def cells(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 def rated(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the ratings that say how far another is trusted."""
-    own = {entry.item for entry in framework.indicators.values()} - {OVERALL} | {COMMUNICATION}
-    return trust[(trust["rater"] != trust["ratee"]) & ~trust["item"].isin(own)]
+    return trust[(trust["rater"] != trust["ratee"]) & ~trust["item"].isin(own_items(framework))]
+
+
+def own_items(framework: Framework) -> set[str | None]:
+    """Return the items that say something for themselves, each of an indicator of its own."""
+    return {entry.item for entry in framework.indicators.values()} - {OVERALL} | {COMMUNICATION}
 
 
 def cells_of(ground: Ground, framework: Framework) -> pd.DataFrame:

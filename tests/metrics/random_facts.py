@@ -16,6 +16,11 @@ RESOURCES = (
 AREAS = ("North", "South", "East", "Hills")
 ITEMS = ("overall", "overall", "overall", "reliability", "competence", "communication")
 SCALES = ((None, None), (0.0, 10.0), (1.0, 5.0))
+CAPACITY = ("gdp_usd", "population", "assessment_rate")
+CAPACITIES = (
+    (1e9, 2e5, 0.001), (1e9, 1e6, 0.02), (5e9, 4e7, 0.02), (9e10, 4e7, 3.0), (9e10, 1e6, None),
+    (0.0, 2e5, 0.001), (5e9, None, 0.02), (None, 1e6, 3.0),
+)  # fmt: skip
 LENGTHS = ("month",) * 5 + ("quarter",) * 5 + ("half", "year")
 # Indicators that may also be reported, so that a form without data falls back on an observation.
 REPORTED = ("T1", "R1", "R4", "L4", "L7", "O3", "O4")
@@ -164,11 +169,8 @@ def capacity(chance, names):
     rows = []
     for name in some(chance, names, 0.9):
         for year in some(chance, range(2017, 2026), 0.4):
-            row = {"contributor": name, "year": year}
-            row["gdp_usd"] = maybe(chance, chance.choice((0.0, 1e9, 5e9, 9e10)), 0.9)
-            row["population"] = maybe(chance, chance.choice((2e5, 1e6, 4e7)), 0.9)
-            row["assessment_rate"] = maybe(chance, chance.choice((0.001, 0.02, 3.0)), 0.8)
-            rows.append(row)
+            figures = dict(zip(CAPACITY, chance.choice(CAPACITIES), strict=True))
+            rows.append({"contributor": name, "year": year} | figures)
     return rows
 
 
