@@ -16,8 +16,10 @@ from data.changes import Page, Preview, RecordFilter
 from data.forms import FORMS
 from data.register import Register
 from data.store import Store
+from metrics import effect as framework_change
 from metrics import objectives as goals
 from metrics import reporting
+from metrics.effect import Effect
 from metrics.framework import FILE, INDEX, Framework
 from ui.view import View
 
@@ -213,6 +215,16 @@ def records(store: Store, view: View, *, by: Person, limit: int) -> Page:
         limit=limit,
         offset=limit * ((view.page or 1) - 1),
     )
+
+
+def framework_effect(store: Store, scope: Scope, content: bytes) -> Effect:
+    """Return what a framework file would do to all readings in scope; nothing is applied.
+
+    Raises FrameworkRefused with every fault of the file.
+    """
+    proposed, given = metrics.load(content), store.facts(scope)
+    old, new = (metrics.readings(given, one) for one in (framework(), proposed))
+    return framework_change.effect(framework(), proposed, old, new)
 
 
 def effect(store: Store, preview: Preview, scope: Scope) -> pd.DataFrame:
