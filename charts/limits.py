@@ -1,5 +1,6 @@
 """The usual range of a line: its mean and limits as thin neutral strokes, with their words."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -19,8 +20,12 @@ _MEAN: dict[str, str | int] = {"color": colours.NEUTRAL, "width": 1, "dash": "do
 _BOUND: dict[str, str | int] = {"color": colours.NEUTRAL, "width": 1, "dash": "longdash"}
 
 
-def draw(drawn: go.Figure, limits: Limits, axis: Axis, measure: Measure) -> None:
+def draw(
+    drawn: go.Figure, limits: Limits, axis: Axis, measure: Measure, *, target_words: str
+) -> None:
     """Draw mean and limits over the periods that they were worked out from.
+
+    `target_words` is the edge that the words of the target have on its line: bottom or top.
 
     Limits are never cut to the range of the unit: where one lies beyond, the bound that no value
     can pass is drawn too. What the axis does not reach is told by the words alone.
@@ -34,7 +39,9 @@ def draw(drawn: go.Figure, limits: Limits, axis: Axis, measure: Measure) -> None
     for height, stroke in strokes:
         if low <= height <= high:
             _draw_level(drawn, round(height, 9), limits, stroke)
-    height, anchor = _free_place(drawn, ends, axis, measure)
+    target = None if axis.beyond(measure) or measure.target is None else measure.target
+    at = None if target is None else target * measure.factor
+    height, anchor = _free_place(drawn, ends, axis, taken=(at, target_words))
     note(
         drawn,
         _words(limits, bounds, measure),
@@ -78,24 +85,18 @@ def _passed(ends: Sequence[float], measure: Measure) -> dict[str, float]:
 
 
 def _free_place(
-    drawn: go.Figure, ends: Sequence[float], axis: Axis, measure: Measure
+    drawn: go.Figure, ends: Sequence[float], axis: Axis, *, taken: tuple[float | None, str]
 ) -> tuple[float, str]:
     """Return where the words stand: above the upper limit, or where the target leaves room."""
     low, high = axis.span
     margin = drawn.layout.margin
     words = WORDS_HEIGHT * (high - low) / (drawn.layout.height - margin.t - margin.b)
+    target, side = taken
+    foot = math.inf if target is None else target - words * (side == "top")
     inside = [end for end in ends if low <= end <= high]
     places = [(end, "bottom") for end in inside[::-1]] + [(end, "top") for end in inside]
     for height, anchor in places:
-        floor = height if anchor == "bottom" else height - words
-        if low <= floor and floor + words <= high and not _on_target(floor, words, axis, measure):
+        floor = height - words * (anchor == "top")
+        if low <= floor <= high - words and abs(floor - foot) >= words:
             return round(height, 9), anchor
     return high, "top"
-
-
-def _on_target(floor: float, words: float, axis: Axis, measure: Measure) -> bool:
-    """Return whether words from `floor` up would stand on the target's line or its words."""
-    if measure.target is None or axis.beyond(measure):
-        return False
-    target = measure.target * measure.factor
-    return floor < target + words and target < floor + words

@@ -79,8 +79,11 @@ def axis(values: Sequence[float], measure: Measure) -> Axis:
     return Axis(low=bottom, high=top, step=step, zoom=f"axis from {ends[0]} to {ends[1]} only")
 
 
-def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
-    """Give a figure the upright axis, and the target as a dashed line where it has one."""
+def draw(drawn: go.Figure, scale: Axis, measure: Measure, *, words: str = "bottom") -> None:
+    """Give a figure the upright axis, and the target as a dashed line where it has one.
+
+    `words` says which of their edges the words of the target have on the line: bottom or top.
+    """
     drawn.update_yaxes(
         range=scale.span,
         tickmode="array",
@@ -100,8 +103,8 @@ def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
         y1=height,
         line={"color": colours.NEUTRAL, "width": 1.5, "dash": "dash"},
     )
-    words = f"target {measure.number(measure.target)}"
-    note(drawn, words, xref="paper", x=0, xanchor="left", y=height, yanchor="bottom")
+    told = f"target {measure.number(measure.target)}"
+    note(drawn, told, xref="paper", x=0, xanchor="left", y=height, yanchor=words)
 
 
 def draw_across(drawn: go.Figure, scale: Axis, measure: Measure) -> None:

@@ -37,9 +37,17 @@ def draw_run(drawn: go.Figure, run: Sequence[Point], measure: Measure) -> None:
 
 
 def draw_points(
-    drawn: go.Figure, counted: Sequence[Point], measure: Measure, found: Findings
+    drawn: go.Figure,
+    counted: Sequence[Point],
+    measure: Measure,
+    found: Findings,
+    *,
+    outside: bool = False,
 ) -> None:
-    """Draw the points, signals as large marks, and write the newest value beside the last."""
+    """Draw the points, signals as large marks, and write the newest value beside the last.
+
+    `outside`: it is written beyond the grid, where no line crosses it out.
+    """
     hue = colours.of(measure.pillar)
     newest = counted[-1]
     drawn.add_trace(
@@ -59,14 +67,15 @@ def draw_points(
             hoverinfo="text",
         )
     )
+    place = {"xref": "paper", "x": 1} if outside else {"x": middle(newest)}
     note(
         drawn,
         measure.text(newest.value or 0.0),
-        x=middle(newest),
         y=_height(newest.value, measure),
         xanchor="left",
-        xshift=8,
+        xshift=4 if outside else 8,
         font={"size": 14},
+        **place,
     )
 
 

@@ -1,9 +1,10 @@
 """A series in time: every period from first to last, gaps included, and the axis below it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -39,7 +40,22 @@ class Slot:
         return self.point.value if self.point else None
 
 
-def of_one_length(points: Sequence[Point]) -> list[Point]:
+class Dated(Protocol):
+    """What speaks of a period, with a value or without."""
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+
+    @property
+    def value(self) -> float | None:
+        """The value, if there is one."""
+
+
+Told = TypeVar("Told", bound=Dated)
+
+
+def of_one_length(points: Sequence[Told]) -> list[Told]:
     """Return the points of the period length that most of them with a value have.
 
     A series never mixes lengths; where two lengths have as many, the shorter stays.
@@ -53,14 +69,20 @@ def of_one_length(points: Sequence[Point]) -> list[Point]:
 def slots(points: Sequence[Point]) -> list[Slot]:
     """Return one slot for each period from the first point to the last; lengths must be one."""
     by_period = {point.period: point for point in points}
-    if not by_period:
+    own = [[Slot(period=period, point=None)] for period in by_period]
+    return [replace(slot, point=by_period.get(slot.period)) for slot in window(own)]
+
+
+def window(lines: Iterable[Sequence[Slot]]) -> list[Slot]:
+    """Return every period from the first of some lines to their last, without readings."""
+    ends = [slots[end].period for slots in lines for end in (0, -1)]
+    if not ends:
         return []
-    first, last = min(by_period), max(by_period)
-    filled, period = [], first
+    period, last, found = min(ends), max(ends), []
     while period <= last:
-        filled.append(Slot(period=period, point=by_period.get(period)))
+        found.append(Slot(period=period, point=None))
         period = periods.step(period, 1)
-    return filled
+    return found
 
 
 def runs(series: Sequence[Slot]) -> list[list[Point]]:
