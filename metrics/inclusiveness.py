@@ -25,7 +25,7 @@ def inclusiveness(ground: Ground, _indicator: Indicator, framework: Framework) -
     """
     rows = kept(ground.facts["engagement"], by=PERIOD)
     made = rows.groupby(PERIOD)["participants"].sum().rename("n").reset_index()
-    shares = _shares_of_groups(rows).reindex(pd.MultiIndex.from_frame(made[PERIOD]))
+    shares = shares_of_groups(rows).reindex(pd.MultiIndex.from_frame(made[PERIOD]))
     population = populations(ground, made[PERIOD], framework)
     counted = shares.notna().any(axis=1).to_numpy()
     parity = np.minimum(1, shares.to_numpy() / population.to_numpy())
@@ -35,6 +35,23 @@ def inclusiveness(ground: Ground, _indicator: Indicator, framework: Framework) -
     negative = negatives(rows, ["participants", *POPULATION]).reindex(shares.index).to_numpy()
     reasons = np.select([negative, groups > 0, counted], [NEGATIVE, "", NO_SHARES], NOT_COUNTED)
     return estimates(made.assign(value=np.where(reasons == "", value, np.nan), reason=reasons))
+
+
+def represented(ground: Ground, framework: Framework) -> pd.DataFrame:
+    """Return how far each group is in the room as in the population, one row per period and group.
+
+    `share` of the participants, share of the `population` (both 0 to 1) and `parity`, cut to 1. A
+    group whose share of the population is not known is named there, and not assessed.
+    """
+    shares = shares_of_groups(kept(ground.facts["engagement"], by=PERIOD))
+    places = shares.index.to_frame(index=False)
+    known = populations(ground, places, framework)
+    tables = [
+        places.assign(group=group, share=shares[group].to_numpy(), population=known[group])
+        for group in POPULATION
+    ]
+    made = pd.concat(tables).sort_values([*PERIOD, "group"], ignore_index=True)
+    return made.assign(parity=(made["share"] / made["population"]).clip(upper=1.0))
 
 
 def populations(ground: Ground, periods: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -65,7 +82,7 @@ def _population(
     return share.where(share > 0)
 
 
-def _shares_of_groups(rows: pd.DataFrame) -> pd.DataFrame:
+def shares_of_groups(rows: pd.DataFrame) -> pd.DataFrame:
     """Return each group's share of the participants, over the rows in which both are known."""
     shares = {}
     for group in POPULATION:

@@ -41,12 +41,13 @@ def half_done(cases: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     `cases` has `days` (until done, or followed while open), `ended` and `cases` (equal rows). What
     is not reached is blank.
     """
-    curve = _curve(cases, by=by)
-    low, high = _limits(curve)
-    reached = curve.assign(
-        median=curve["days"].where(curve["survival"] <= HALF),
-        low=curve["days"].where(low <= HALF),
-        high=curve["days"].where(high <= HALF),
+    made = curve(cases, by=by)
+    low, high = _limits(made)
+    days = made["days"]
+    reached = made.assign(
+        median=days.where(made["survival"] <= HALF),
+        low=days.where(low <= HALF),
+        high=days.where(high <= HALF),
     )
     # The first day on which each is at a half or below, whatever comes after it.
     firsts = reached.groupby(by, dropna=False)[["median", "low", "high"]].min()
@@ -54,7 +55,7 @@ def half_done(cases: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     return pd.concat([longest, firsts], axis=1).reset_index()
 
 
-def _curve(cases: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
+def curve(cases: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     """Return survival and Greenwood's sum after each day with an event, per group."""
     counted = cases.assign(events=cases["cases"].where(cases["ended"], 0))
     times = counted.groupby([*by, "days"], dropna=False)[["cases", "events"]].sum()
@@ -69,10 +70,10 @@ def _curve(cases: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     return made[made["events"] > 0].reset_index()
 
 
-def _limits(curve: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def _limits(made: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Return log-log limits of the survival; where nothing survives both are 0."""
-    survival = curve["survival"]
+    survival = made["survival"]
     inside = survival > 0
     s = survival.where(inside, 0.5)
-    half = Z * np.sqrt(curve["greenwood"]) / np.abs(np.log(s))
+    half = Z * np.sqrt(made["greenwood"]) / np.abs(np.log(s))
     return (s ** np.exp(half)).where(inside, survival), (s ** np.exp(-half)).where(inside, survival)

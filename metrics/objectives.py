@@ -41,7 +41,7 @@ def classes(objectives: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     `contributor` leads; attributes are the latest given by then, else the first given later.
     """
     stood = _in_force(objectives)
-    done = _share_done(stood)
+    done = share_done(stood)
     time = _share_of_time(stood)
     placed = stood.assign(share_done=done, share_of_time=time, weight=stood["weight"].fillna(1.0))
     status = _status(placed, framework.settings)
@@ -81,7 +81,7 @@ def _with_attributes(asked: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return found.assign(reported=found["reported"].astype(bool))
 
 
-def _share_done(stood: pd.DataFrame) -> pd.Series:
+def share_done(stood: pd.DataFrame) -> pd.Series:
     """Return P; blank where the goal is to hold, or value, baseline or target is not known."""
     way = stood["target"] - stood["baseline"]
     return (stood["value"] - stood["baseline"]) / way.where(way.abs() > SAME)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from metrics.intervals import km_within
 from metrics.survival import done_within
-from tests.metrics.tables import reference
 
 # Freireich and others 1963, the 6-MP arm: days in remission, and whether it ended.
 DAYS = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
@@ -63,13 +62,3 @@ def test_many_at_once_equal_one_by_one(first, second, within):
         alone = km_within(days, ended, cases, within=within)
         wanted = (alone.value, alone.low, alone.high)
         assert made[name] == pytest.approx(wanted, abs=1e-12, nan_ok=True)
-
-
-def test_reference_share_done_within():
-    inputs, expected = reference("engagement", 2)
-    for within, wanted in zip(inputs["within"], expected["within"], strict=True):
-        found = shares(cohort(inputs["days"], inputs["done"]), within)["A"]
-        if wanted is None:
-            assert np.isnan(found[0])
-        else:
-            assert found == pytest.approx(tuple(wanted), abs=1e-9)
