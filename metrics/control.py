@@ -38,6 +38,15 @@ class Limits:
     lower: Floats
     upper: Floats
 
+    def of(self, which: NDArray[np.intp]) -> "Limits":
+        """Return the limits of the series of those numbers."""
+        return Limits(
+            mean=self.mean[which],
+            mean_range=self.mean_range[which],
+            lower=self.lower[which],
+            upper=self.upper[which],
+        )
+
 
 def limits(values: ArrayLike, *, drop_outlying: bool = True) -> Limits:
     """Return the limits of each row of `values`: one segment a row, all of one length.

@@ -10,6 +10,7 @@ from metrics import control, trend
 from metrics.discovery import false_discovery
 from metrics.framework import Framework
 from metrics.intervals import Floats
+from metrics.segments import charts
 from metrics.series import Series, series
 
 FIGURES = [
@@ -23,7 +24,7 @@ COLUMNS = [
 TESTED_FROM = 5
 # Seasons are compared with themselves where each has so many values.
 SEASONAL_FROM, LEAST_IN_SEASON = 12, 3
-MONTHS_OF_SEASON = {"quarter": 3, "month": 1}
+MONTHS_OF_SEASON, YEAR = {"quarter": 3, "month": 1}, 12
 # Goalposts of pillars, practices and the index run up; they have no target.
 NODE = (control.UP, np.nan)
 Which = NDArray[np.intp]
@@ -55,29 +56,36 @@ def _families(keys: pd.DataFrame, framework: Framework) -> Which:
 
 
 def _tests(made: Series) -> Iterator[tuple[Which, trend.Trends]]:
-    """Test the series of each number of values at once, those with full seasons by season."""
-    for n in np.unique(made.n[made.n >= TESTED_FROM]):
-        which = np.flatnonzero(made.n == n)
-        seasonal = np.zeros(len(which), dtype=bool)
-        for length, months in MONTHS_OF_SEASON.items():
-            of = made.month[made.points(which, n)] // months
-            full = _full(of, 12 // months) & (made.keys["length"].to_numpy()[which] == length)
-            if n >= SEASONAL_FROM and full.any():
-                yield which[full], _tested(made, which[full], of[full])
-                seasonal |= full
-        if not seasonal.all():
-            yield which[~seasonal], _tested(made, which[~seasonal])
+    """Test all series: by season where each has values enough, else those of one length at once."""
+    of, most = _seasons(made)
+    for fullest in np.unique(most[most > 0]):
+        # Rows of much the same length, so that few blanks fill them up.
+        which = np.flatnonzero(most == fullest)
+        at = made.start[which][:, None] + np.arange(made.n[which].max())
+        inside = at < (made.start + made.n)[which][:, None]
+        at = np.where(inside, at, 0)
+        values, days = (np.where(inside, part[at], np.nan) for part in (made.value, made.day))
+        yield which, trend.trends(values, days, seasons=np.where(inside, of[at], -1))
+    plain = (made.n >= TESTED_FROM) & (most == 0)
+    for n in np.unique(made.n[plain]):
+        which = np.flatnonzero(plain & (made.n == n))
+        at = made.points(which, n)
+        yield which, trend.trends(made.value[at], made.day[at])
 
 
-def _full(of: NDArray[np.intp], seasons: int) -> NDArray[np.bool_]:
-    """Say in which rows each season has values enough."""
-    counts = [np.count_nonzero(of == season, axis=1) for season in range(seasons)]
-    return np.asarray(np.min(counts, axis=0) >= LEAST_IN_SEASON)
+def _seasons(made: Series) -> tuple[Which, Which]:
+    """Return the season of each point, and how many values the fullest of each series has.
 
-
-def _tested(made: Series, which: Which, seasons: Which | None = None) -> trend.Trends:
-    at = made.points(which, made.n[which[0]])
-    return trend.trends(made.value[at], made.day[at], seasons=seasons)
+    0 where one of a series' seasons has too few, or its periods are no seasons.
+    """
+    months = made.keys["length"].map(MONTHS_OF_SEASON).fillna(YEAR).to_numpy(dtype=np.intp)
+    of = made.month // np.repeat(months, made.n)
+    number = np.repeat(np.arange(len(made.n)), made.n)
+    counts = np.bincount(number * YEAR + of, minlength=len(made.n) * YEAR).reshape(-1, YEAR)
+    there = np.arange(YEAR) < (YEAR // months)[:, None]
+    full = (~there | (counts >= LEAST_IN_SEASON)).all(axis=1)
+    seasonal = full & (months < YEAR) & (made.n >= SEASONAL_FROM)
+    return of, np.where(seasonal, counts.max(axis=1, initial=0), 0)
 
 
 def _marked(
@@ -85,23 +93,21 @@ def _marked(
 ) -> dict[str, NDArray[np.generic]]:
     """Return the marks of each series, and write its limits among the figures."""
     ways, targets = _aims(made.keys, framework)
-    aimed = control.targeted(targets, ways)
-    marks = {
-        "trial": np.zeros(len(made.n), dtype=bool),
-        "variation": np.full(len(made.n), control.NOT_ENOUGH, dtype=object),
-        "assurance": np.where(aimed, control.NOT_ENOUGH, control.NO_TARGET).astype(object),
-        "rule": np.full(len(made.n), "", dtype=object),
-    }
-    for which, at, within in _charts(made, framework):
-        figures["mean"][which] = within.mean
-        figures["lower_limit"][which] = within.lower
-        figures["upper_limit"][which] = within.upper
-        last = control.causes(made.value[at], within)[:, -1]
-        marks["trial"][which] = at.shape[1] == control.LEAST_POINTS
-        marks["variation"][which] = control.variation(last, ways[which])
-        marks["assurance"][which] = control.assurance(targets[which], within, ways[which])
-        marks["rule"][which] = np.where(last == control.COMMON, "", last)
-    return marks
+    size, within = charts(made, framework)
+    figures |= {"mean": within.mean, "lower_limit": within.lower, "upper_limit": within.upper}
+    which = np.flatnonzero(size >= control.LEAST_POINTS)
+    drawn = within.of(which)
+    # Only the last point makes a mark, and no rule looks further back than a run.
+    recent = made.value[made.points(which, control.RUN)]
+    last = control.causes(recent, drawn)[:, -1]
+    blank = np.full(len(size), control.NOT_ENOUGH, dtype=object)
+    variation, rule = blank.copy(), np.full(len(size), "", dtype=object)
+    assurance = np.where(control.targeted(targets, ways), blank, control.NO_TARGET)
+    variation[which] = control.variation(last, ways[which])
+    assurance[which] = control.assurance(targets[which], drawn, ways[which])
+    rule[which] = np.where(last == control.COMMON, "", last)
+    trial = size == control.LEAST_POINTS
+    return {"trial": trial, "variation": variation, "assurance": assurance, "rule": rule}
 
 
 def _aims(keys: pd.DataFrame, framework: Framework) -> tuple[NDArray[np.object_], Floats]:
@@ -115,32 +121,6 @@ def _aims(keys: pd.DataFrame, framework: Framework) -> tuple[NDArray[np.object_]
     return ways, np.array([target for _, target in aims], dtype=np.float64)
 
 
-def _charts(
-    made: Series, framework: Framework
-) -> Iterator[tuple[Which, NDArray[np.intp], control.Limits]]:
-    """Return which series have limits, the points of their last segment, and the limits."""
-    size = _segments(made, framework)
-    for points in np.unique(size[size >= control.LEAST_POINTS]):
-        which = np.flatnonzero(size == points)
-        at = made.points(which, points)
-        yield which, at, control.limits(made.value[at])
-
-
-def _segments(made: Series, framework: Framework) -> NDArray[np.intp]:
-    """Return how many points each series has from its last rebase on: all where there is none."""
-    since = np.full(len(made.n), -np.inf)
-    subjects = zip(made.keys["mission"], made.keys["indicator"], strict=True)
-    if framework.rebases:
-        since[:] = [_day(framework, *subject) for subject in subjects]
-    inside = made.begun >= np.repeat(since, made.n)
-    return np.bincount(np.repeat(np.arange(len(made.n)), made.n)[inside], minlength=len(made.n))
-
-
-def _day(framework: Framework, mission: str, indicator: str) -> float:
-    since = framework.rebased(mission, indicator)
-    return -np.inf if since is None else float(np.datetime64(since, "D").astype(np.int64))
-
-
 def signals(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the readings, with the special cause of each point and the limits it is held to.
 
@@ -149,14 +129,15 @@ def signals(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     be given at once; pillars, practices and the index are told by their members, so give these too.
     """
     made = series(readings, framework)
-    rule = np.full(len(readings), "", dtype=object)
-    limits = {name: np.full(len(readings), np.nan) for name in FIGURES[-3:]}
-    for _, at, within in _charts(made, framework):
-        row = made.row[at]
-        found = control.causes(made.value[at], within)
-        rule[row] = np.where(found == control.COMMON, "", found)
-        for name, line in zip(limits, (within.mean, within.lower, within.upper), strict=True):
-            limits[name][row] = line[:, None]
-    counted = np.zeros(len(readings), dtype=bool)
+    size, within = charts(made, framework)
+    counted, rule = np.zeros(len(readings), dtype=bool), np.full(len(readings), "", dtype=object)
     counted[made.row] = True
+    limits = {name: np.full(len(readings), np.nan) for name in FIGURES[-3:]}
+    for points in np.unique(size[size >= control.LEAST_POINTS]):
+        which = np.flatnonzero(size == points)
+        at, drawn = made.points(which, points), within.of(which)
+        found = control.causes(made.value[at], drawn)
+        rule[made.row[at]] = np.where(found == control.COMMON, "", found)
+        for name, line in zip(limits, (drawn.mean, drawn.lower, drawn.upper), strict=True):
+            limits[name][made.row[at]] = line[:, None]
     return readings.assign(counted=counted, rule=rule, **limits)

@@ -1,13 +1,15 @@
 """Series of readings: which there are, and their values in order of time (METHODS 14)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from data import periods
-from metrics.counting import counting
+from metrics.coding import Coded, together
+from metrics.counting import Columns, columns, counting
 from metrics.framework import Framework
 from metrics.intervals import Floats
 
@@ -42,50 +44,45 @@ class Series:
 
 def series(readings: pd.DataFrame, framework: Framework) -> Series:
     """Return the series that the readings make up: one subject, one length of period each."""
-    row = np.flatnonzero(counting(readings, framework))
-    rows = readings.iloc[row]
-    rows = rows.assign(length=_lengths(rows))
-    numbers = _numbers(rows)
-    day = _days(rows["period_end"])
-    order = np.lexsort((day, numbers))
-    sorted_numbers = numbers[order]
-    new = np.r_[True, sorted_numbers[1:] != sorted_numbers[:-1]][: len(order)]
-    start = np.flatnonzero(new)
-    n = np.diff(np.append(start, len(order)))
-    begun = rows["period_start"].to_numpy()[order]
-    ends = rows["period_end"].to_numpy()[order]
-    keys = rows.iloc[order[start]][KEY].reset_index(drop=True)
+    told = columns(readings)
+    row = np.flatnonzero(counting(readings, told, framework))
+    lengths = _lengths(told)
+    numbers = together([*(told[name] for name in KEY[:-1]), lengths])
+    times = numbers * (len(told["period_end"].different) + 1) + told["period_end"].code
+    row = row[np.argsort(times[row], kind="stable")]
+    start = np.flatnonzero(np.diff(numbers[row], prepend=-1))
+    n = np.diff(np.append(start, len(row)))
+    begun = readings["period_start"].to_numpy()[row]
+    ends = readings["period_end"].to_numpy()[row]
+    keys = readings[KEY[:-1]].iloc[row[start]].reset_index(drop=True)
+    length = np.array(periods.LENGTHS, dtype=object)[lengths.code[row[start]]]
     return Series(
-        keys=keys.assign(first=ends[start], last=ends[start + n - 1]),
+        keys=keys.assign(length=length, first=ends[start], last=ends[start + n - 1]),
         start=start,
         n=n,
-        row=row[order],
-        value=rows["value"].to_numpy(dtype=np.float64)[order],
-        day=day[order],
-        begun=begun.astype("datetime64[D]").astype(np.float64),
+        row=row,
+        value=readings["value"].to_numpy(dtype=np.float64)[row],
+        day=_days(ends),
+        begun=_days(begun),
         month=begun.astype("datetime64[M]").astype(np.intp) % 12,
     )
 
 
-def _numbers(rows: pd.DataFrame) -> NDArray[np.int64]:
-    """Return the number of the series of each row; they rise in the order of KEY."""
-    made = np.zeros(len(rows), dtype=np.int64)
-    for name in KEY[:-1]:
-        # A blank has the code -1, and so comes first.
-        codes, different = pd.factorize(rows[name], sort=True)
-        made = made * (len(different) + 1) + codes + 1
-    lengths = pd.Index(periods.LENGTHS).get_indexer(pd.Index(rows["length"]))
-    return made * len(periods.LENGTHS) + lengths
-
-
-def _lengths(rows: pd.DataFrame) -> NDArray[np.object_]:
+def _lengths(told: Columns) -> Coded:
     """Return the length of each row's period; each different period is looked at once."""
-    start, end = (_days(rows[name]).astype(np.int64) for name in ("period_start", "period_end"))
-    _, first, which = np.unique(start * 1_000_000 + end, return_index=True, return_inverse=True)
-    days = (rows[name].iloc[first].dt.date for name in ("period_start", "period_end"))
-    spans = zip(*days, strict=True)
-    return np.array([periods.length(*span) for span in spans], dtype=object)[which]
+    starts, ends = told["period_start"], told["period_end"]
+    which, span = pd.factorize(together([starts, ends]))
+    found = [
+        periods.length(_date(starts, start), _date(ends, end))
+        for start, end in zip(*np.divmod(span, len(ends.different) + 1), strict=True)
+    ]
+    code = [periods.LENGTHS.index(length) for length in found]
+    return Coded(code=np.array(code, dtype=np.intp)[which], different=periods.LENGTHS)
 
 
-def _days(dates: pd.Series) -> Floats:
-    return dates.to_numpy().astype("datetime64[D]").astype(np.float64)
+def _date(days: Coded, number: np.int64) -> date:
+    return pd.Timestamp(str(days.different[int(number) - 1])).date()
+
+
+def _days(dates: NDArray[np.datetime64]) -> Floats:
+    return dates.astype("datetime64[D]").astype(np.float64)

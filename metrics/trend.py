@@ -47,7 +47,7 @@ def trends(
     """Return the test and the line of each row of `values`, two or more in order of `days`.
 
     With `seasons` (whole numbers from 0) only values of one season are compared with one another;
-    one season has two values at least.
+    one season has two values at least. Only there may rows end in blanks, of season -1.
     Limits of slopes are those of Gilbert at `z`.
     """
     y, t = (np.asarray(table, dtype=np.float64) for table in (values, days))
@@ -97,7 +97,8 @@ def _seasonal(y: Floats, t: Floats, of: NDArray[np.intp], z: float) -> Trends:
 
 
 def _intercept(y: Floats, t: Floats, slope: Floats) -> Floats:
-    return np.median(y, axis=1) - slope * np.median(t, axis=1)
+    middle, time = (median(np.sort(table, axis=1)) for table in (y, t))
+    return middle - slope * time
 
 
 def by_season(table: Floats, of: NDArray[np.intp]) -> Floats:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from metrics.counting import counting
+from metrics.counting import columns, counting
 from tests.metrics.drawn_series import reading, table
 from tests.metrics.written import FRAMEWORK
 
@@ -12,7 +12,8 @@ NEVER = {"state": "missing", "reason": "no data", "value": math.nan}
 
 
 def counted(*rows):
-    return counting(table(list(rows)), FRAMEWORK).tolist()
+    made = table(list(rows))
+    return counting(made, columns(made), FRAMEWORK).tolist()
 
 
 def test_carried_missing_and_hidden_readings_do_not_count():

@@ -1,0 +1,43 @@
+"""Columns of few different values as numbers, so that each value is looked at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A column: the number of each row's value, in the order of the values; -1 where blank."""
+
+    code: NDArray[np.intp]
+    different: Sequence[object]
+
+    def where(self, holds: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Say in which rows something holds of the value; never of a blank."""
+        # A blank has the number -1: it finds the entry at the end.
+        return np.array([*(holds(str(value)) for value in self.different), False])[self.code]
+
+    def places(self, names: Sequence[str]) -> NDArray[np.intp]:
+        """Return the place of each row's value in `names`, -1 where it is not there."""
+        found = {name: place for place, name in enumerate(names)}
+        return np.array([*(found.get(str(value), -1) for value in self.different), -1])[self.code]
+
+
+def coded(column: pd.Series) -> Coded:
+    """Return a column as numbers."""
+    code, values = pd.factorize(column, sort=True)
+    return Coded(code=code, different=list(values))
+
+
+def together(columns: Sequence[Coded]) -> NDArray[np.int64]:
+    """Return one number for each row: equal where all columns are, and in their order.
+
+    The first column weighs most; blanks come first.
+    """
+    made = np.zeros(len(columns[0].code), dtype=np.int64)
+    for column in columns:
+        made = made * (len(column.different) + 1) + column.code + 1
+    return made
