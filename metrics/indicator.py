@@ -12,7 +12,8 @@ FORMULAS = (
     "burden_imbalance", "concentration", "burden_ratio", "shortfall", "gini", "herfindahl",
     "top_three", "taking_part", "people", "reach", "continuity", "inclusiveness",
     "answered_in_time", "satisfied_answer", "satisfied_contact", "progress", "pace", "on_track",
-    "median_days", "forecast", "fully_defined",
+    "median_days", "forecast", "fully_defined", "trusted", "trusting", "asymmetry", "rated_item",
+    "exploitation", "strength", "funds_on_time",
 )  # fmt: skip
 LEVELS = ("mission", "contributor", "objective")
 DIRECTIONS = ("up", "down", "band", "none")

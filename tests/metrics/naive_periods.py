@@ -13,12 +13,14 @@ from tests.metrics import naive_trust as trust
 
 FORMULAS = {
     "T1": trust.received, "T2": trust.returned, "T3": trust.low_trust,
+    "T4": trust.trusted, "T7": trust.trusting, "T8": trust.asymmetry, "M3": trust.openness,
     "T5": actions.done_by_due, "T6": observations.observed,
     "R1": sharing.fulfilled, "R2": sharing.on_time, "R3": burden.imbalance,
     "R4": sharing.of_effort(sharing.concentration), "R5": burden.ratio, "R7": sharing.shortfall,
     "R8": sharing.of_effort(sharing.gini), "R9": sharing.of_effort(sharing.herfindahl),
     "R10": sharing.of_effort(sharing.top_three), "R11": sharing.number_taking_part,
-    "R12": sharing.people,
+    "R12": sharing.people, "R6": burden.exploitation,
+    "K1": sharing.strength, "K3": sharing.funds_on_time,
     "L1": engagement.reach, "L2": engagement.continuity, "L3": engagement.inclusiveness,
     "L4": actions.answered_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
     "O1": objectives.progress, "O2": objectives.pace, "O3": objectives.on_track,
@@ -26,7 +28,7 @@ FORMULAS = {
     "L5": actions.median_days, "M2": actions.median_days,
     "B1": observations.observed, "B2": observations.observed, "B3": observations.observed,
 }  # fmt: skip
-NO_MISSION_READING = ("R5", "O5")
+NO_MISSION_READING = ("T4", "T7", "R5", "O5")
 # Of objectives alone: neither a mission nor who leads it has one.
 OBJECTIVES_ONLY = ("O5",)
 NEVER_ROLLED = ("R12",)
@@ -49,7 +51,7 @@ def view_of(store, period, rolled):
 def own_rows(indicator, rows):
     """Return the rows of the indicator's form that are its own: item and code decide."""
     if indicator["form"] == "trust":
-        return trust.ratings(rows)
+        return trust.ratings(rows, indicator["item"])
     if indicator["form"] == "observations":
         return [row for row in rows if row["indicator"] == indicator["code"]]
     return rows
@@ -64,9 +66,15 @@ def subjects(indicator, view):
     if indicator["form"] == "objectives":
         names = {row["contributor"] for row in objectives.in_force(view).values()}
     else:
-        column = "ratee" if indicator["form"] == "trust" else "contributor"
-        names = {row.get(column) for row in rows}
+        names = {row.get(column) for row in rows for column in columns_of(indicator)}
     return found + sorted(names - {None})
+
+
+def columns_of(indicator):
+    """Return the columns that name whose a record is: who is in the matrix, for its effects."""
+    if indicator["form"] != "trust":
+        return ("contributor",)
+    return ("rater", "ratee") if indicator["code"] in NO_MISSION_READING else ("ratee",)
 
 
 def period_readings(store, period, rolled):

@@ -7,9 +7,12 @@ from tests.metrics import naive_records as records
 OWN_ITEMS = ("communication",)
 
 
-def ratings(rows):
-    """Return the rows that make cells: nobody rates oneself."""
-    return [row for row in rows if row["rater"] != row["ratee"] and row["item"] not in OWN_ITEMS]
+def ratings(rows, item="overall"):
+    """Return the rows that make cells, or those of an item of its own: nobody rates oneself."""
+    others = [row for row in rows if row["rater"] != row["ratee"]]
+    if item in OWN_ITEMS:
+        return [row for row in others if row["item"] == item]
+    return [row for row in others if row["item"] not in OWN_ITEMS]
 
 
 def cells(rows):
@@ -80,7 +83,7 @@ def low_trust(_indicator, view, _contributor):
 
 def openness(indicator, view, contributor):
     """M3: the ratings of one item, read as trust is."""
-    rows = [row for row in view["rows"]["trust"] if row["item"] == indicator["item"]]
+    rows = ratings(view["rows"]["trust"], indicator["item"])
     alone = [row | {"item": "overall"} for row in rows]
     return received(indicator, {"rows": {"trust": alone}}, contributor)
 

@@ -14,12 +14,12 @@ from metrics.indicator import FORMULAS as NAMES
 
 WRITTEN = FILE.read_text("utf-8")
 CODES = [
-    "T1", "T2", "T3", "T5", "T6",
-    "R1", "R2", "R3", "R4", "R5", "R7", "R8", "R9", "R10", "R11", "R12",
+    "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8",
+    "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12",
     "L1", "L2", "L3", "L4", "L5", "L6", "L7",
     "O1", "O2", "O3", "O4", "O5",
-    "P1",
-    "M2",
+    "P1", "K1", "K3",
+    "M2", "M3",
     "B1", "B2", "B3",
 ]  # fmt: skip
 
@@ -84,7 +84,7 @@ def test_members_of_a_pillar_are_those_that_count_and_contributors_have_fewer():
     assert sharing == ["R1", "R2", "R3", "R4", "R7"]
     own = [one.code for one in made.members("trust", contributors=True)]
     assert own == ["T1", "T5"]
-    assert len(made.of_pillar("resource_sharing")) == 11
+    assert len(made.of_pillar("resource_sharing")) == 12
 
 
 def test_bounds_are_those_of_the_unit_unless_declared():
