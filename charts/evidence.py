@@ -81,30 +81,36 @@ def findings(evidence: Evidence, found: Sequence[Point]) -> Findings:
     if not found:
         return Findings()
     return Findings(
-        limits=_limits(evidence.trends, found[0]),
+        limits=_limits(evidence, found[0]),
         rules=_rules(evidence, found),
         sought=evidence.signals is not None,
     )
 
 
-def _limits(trends: pd.DataFrame | None, point: Point) -> Limits | None:
-    if trends is None:
+def _limits(evidence: Evidence, point: Point) -> Limits | None:
+    own = [] if evidence.trends is None else _own(evidence.trends, point)
+    for row in own:
+        mean = known(row["mean"])
+        if row["length"] == point.period.length and mean is not None:
+            first, last = (periods.of(row["length"], row[end].date()) for end in ("first", "last"))
+            return Limits(
+                mean=mean,
+                low=known(row["lower_limit"]),
+                high=known(row["upper_limit"]),
+                trial=bool(row["trial"]),
+                first=_rebased(evidence.signals, point) or first,
+                last=last,
+            )
+    return None
+
+
+def _rebased(signals: pd.DataFrame | None, point: Point) -> Period | None:
+    """Return the first period that the limits hold for, where the signals tell it."""
+    if signals is None or "mean" not in signals:
         return None
-    own = [row for row in _own(trends, point) if row["length"] == point.period.length]
-    if not own:
-        return None
-    row = own[0]
-    mean = known(row["mean"])
-    if mean is None:
-        return None
-    return Limits(
-        mean=mean,
-        low=known(row["lower_limit"]),
-        high=known(row["upper_limit"]),
-        trial=bool(row["trial"]),
-        first=periods.of(row["length"], row["first"].date()),
-        last=periods.of(row["length"], row["last"].date()),
-    )
+    held = (row for row in _own(signals, point) if known(row["mean"]) is not None)
+    spans = (Period(row["period_start"].date(), row["period_end"].date()) for row in held)
+    return min((span for span in spans if span.length == point.period.length), default=None)
 
 
 def _rules(evidence: Evidence, found: Sequence[Point]) -> dict[Period, str]:

@@ -18,8 +18,17 @@ from charts.course import (
     stages,
     told,
 )
+from metrics.forecast import NO_DATE, REACHED, TOO_FAR
 
 KEY = "Thin line: plan. Dotted line: line of past values (Sen), its ribbons 50 % and 80 %"
+
+# Why no date is told, by the reason that metrics give: before and after the objective's code.
+_NO_DATE = {
+    "": ("", " has too few values for a forecast."),
+    NO_DATE: ("The line of the past does not lead ", " to its target."),
+    TOO_FAR: ("If the line of the past goes on, ", " is more than ten years from its target."),
+    **{reason: ("", f" is {reason}.") for reason in REACHED.values()},
+}
 
 
 def objective_line(
@@ -84,9 +93,8 @@ def _message(course: Course) -> str:
         return f"{name} has no values yet."
     if course.reached[:1].isdigit():
         return f"If the line of the past goes on, {name} reaches its target on {course.reached}."
-    if course.reached:
-        return f"{name}: forecast date: {course.reached}."
-    return f"{name} has too few values for a forecast."
+    other = ("No date is forecast for ", f": {course.reached}.")
+    return name.join(_NO_DATE.get(course.reached, other))
 
 
 def _standing(course: Course) -> str:

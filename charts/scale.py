@@ -60,8 +60,11 @@ class Axis:
 SCORES = Axis(low=0, high=100, step=25)
 
 
-def axis(values: Sequence[float], measure: Measure) -> Axis:
-    """Return the axis for values of a measure: the whole range, or the part they fill."""
+def axis(values: Sequence[float], measure: Measure, *, least_span: float = LEAST_SPAN) -> Axis:
+    """Return the axis for values of a measure: the whole range, or the part they fill.
+
+    However little they fill, `least_span` of the range is shown.
+    """
     if not values:
         return SCORES
     low, high = min(values) * measure.factor, max(values) * measure.factor
@@ -71,7 +74,7 @@ def axis(values: Sequence[float], measure: Measure) -> Axis:
         top = max(_whole_steps(math.ceil, most, step), least + step)
         return Axis(low=least, high=top, step=step)
     # Around its middle the axis is wide enough that noise does not look like a fall.
-    short = max(0.0, LEAST_SPAN * (most - least) - (high - low)) / 2
+    short = max(0.0, least_span * (most - least) - (high - low)) / 2
     low, high = max(least, low - short), min(most, high + short)
     step = _step(high - low, measure)
     bottom, top = _whole_steps(math.floor, low, step), _whole_steps(math.ceil, high, step)

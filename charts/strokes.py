@@ -16,7 +16,7 @@ from data.periods import Period
 MANY_POINTS = 40
 # Only a signal is a filled mark of size: plain points are no more than the joints of their line,
 # and what is hollow or hatched must be large enough to be seen as such.
-SMALL, PLAIN, OPEN, SIGNAL = 3, 5, 8, 12
+SMALL, PLAIN, OPEN, SIGNAL = 3, 5, 8, 10
 SMALL_BASE = "small base"
 
 

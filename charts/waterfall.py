@@ -24,6 +24,8 @@ from metrics import shown
 from metrics.drivers import PERFORMANCE
 
 BAR = 0.3
+# Parts are looked at more closely than lines: each has its number, and the whole change is told.
+LEAST_SPAN = 0.02
 NO_CHANGE = "no change"
 KEY = "Filled: what was reported, hatched: all else"
 
@@ -155,7 +157,8 @@ def _by_size(found: Sequence[Part]) -> list[Part]:
 
 
 def _axis(change: Change, found: Sequence[Part]) -> scale.Axis:
-    return scale.axis([change.start, *(part.after for part in found)], change.measure)
+    sums = [change.start, *(part.after for part in found)]
+    return scale.axis(sums, change.measure, least_span=LEAST_SPAN)
 
 
 def _drawn(plot: _Words, axis: scale.Axis) -> go.Figure:

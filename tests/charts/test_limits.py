@@ -58,6 +58,17 @@ def test_limits_reach_over_the_periods_they_come_from():
     assert (stroke.x0, stroke.x1) == ("2024-02-15", "2026-02-14")
 
 
+def test_limits_begin_where_they_were_set_anew():
+    """The signals have a mean from the third period on, and of a year that is another series."""
+    table = signals(series(), {}).assign(mean=[math.nan] * 2 + [60.0] * 10)
+    year = table.tail(1).assign(
+        period_start=pd.Timestamp("2020-01-01"), period_end=pd.Timestamp("2020-12-31")
+    )
+    chart = trust(series(), trends=trends(), signals=pd.concat([table, year]))
+    stroke = next(shape for shape in chart.figure.layout.shapes if shape.layer == "between")
+    assert stroke.x0 == "2024-05-16"
+
+
 def test_at_twelve_points_they_are_trial_limits():
     assert "trial limits 52 to 68, mean 60" in notes(trust(series(), trends=trends(trial=True)))
 
@@ -134,7 +145,7 @@ def test_shares_are_drawn_as_per_cent():
 def test_only_signals_are_large_filled_marks():
     table = series()
     chart = trust(table, trends=trends(), signals=signals(table, {11: "outside, low"}))
-    assert list(marks(chart).marker.size) == [5] * 11 + [12]
+    assert list(marks(chart).marker.size) == [5] * 11 + [10]
     assert set(marks(chart).marker.symbol) == {"circle"}
     assert marks(chart).hovertext[11].endswith("Below its usual range")
     assert chart.table["Signal"].tolist() == ["–"] * 11 + ["Below its usual range"]
@@ -160,7 +171,7 @@ def test_provisional_points_are_hollow_and_small_bases_hatched():
     table.loc[10, "reason"], table.loc[11, "reason"] = "not complete", "small base; not complete"
     chart = trust(table, signals=signals(table, {11: "outside, low"}))
     assert list(marks(chart).marker.symbol[9:]) == ["circle", "circle-open", "circle-x-open"]
-    assert list(marks(chart).marker.size[9:]) == [5, 8, 12]
+    assert list(marks(chart).marker.size[9:]) == [5, 8, 10]
 
 
 def test_a_hidden_point_is_no_signal():

@@ -124,7 +124,7 @@ def test_all_but_performance_is_hatched_and_the_key_says_so():
 def test_the_zoomed_axis_says_so():
     assert why(SMALL, CHANGE, MEASURES).title.what == (
         "Trust, parts of the change in points · NORTH · Q2 2026 to Q3 2026 · "
-        "axis from 55 to 70 only"
+        "axis from 58 to 64 only"
     )
 
 
