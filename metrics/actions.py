@@ -1,4 +1,4 @@
-"""Whatever is opened and due: done by its date, answered in time (METHODS 11).
+"""Whatever is opened and due: done by its date, done in time (METHODS 11).
 
 Nothing is assumed after the known-to date of a mission. An item done before it was opened is left
 out and lowers coverage: it has to be mended first.
@@ -50,7 +50,7 @@ def satisfied_answer(ground: Ground, indicator: Indicator, _framework: Framework
     return _shares(_asked(items, ground), done.assign(n=used, met=content))
 
 
-def answered_in_time(ground: Ground, indicator: Indicator, _framework: Framework) -> pd.DataFrame:
+def done_in_time(ground: Ground, indicator: Indicator, _framework: Framework) -> pd.DataFrame:
     """Return the share of the cases opened in the period that were done within the standard days.
 
     By Kaplan-Meier, open cases followed up to the known-to date. n = cases opened.

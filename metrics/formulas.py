@@ -12,6 +12,7 @@ from metrics import (
     exploitation,
     forecast,
     inclusiveness,
+    means,
     medians,
     observations,
     progress,
@@ -48,7 +49,7 @@ FORMULAS: Mapping[str, Formula] = {
     "reach": each(engagement.reach),
     "continuity": each(engagement.continuity),
     "inclusiveness": each(inclusiveness.inclusiveness),
-    "answered_in_time": each(actions.answered_in_time),
+    "done_in_time": each(actions.done_in_time),
     "satisfied_answer": each(actions.satisfied_answer),
     "satisfied_contact": each(engagement.satisfied_contact),
     "progress": each(progress.progress),
@@ -57,4 +58,6 @@ FORMULAS: Mapping[str, Formula] = {
     "median_days": each(medians.median_days),
     "forecast": each(forecast.forecast),
     "fully_defined": each(definition.fully_defined),
+    "mean_of_contributors": each(means.mean_of_contributors),
+    "contributors_alone": each(means.contributors_alone),
 }

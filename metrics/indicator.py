@@ -11,9 +11,9 @@ FORMULAS = (
     "trust_received", "trust_returned", "low_trust", "done_by_due", "ratio", "fulfilled", "on_time",
     "burden_imbalance", "concentration", "burden_ratio", "shortfall", "gini", "herfindahl",
     "top_three", "taking_part", "people", "reach", "continuity", "inclusiveness",
-    "answered_in_time", "satisfied_answer", "satisfied_contact", "progress", "pace", "on_track",
+    "done_in_time", "satisfied_answer", "satisfied_contact", "progress", "pace", "on_track",
     "median_days", "forecast", "fully_defined", "trusted", "trusting", "asymmetry", "rated_item",
-    "exploitation", "strength", "funds_on_time",
+    "exploitation", "strength", "funds_on_time", "mean_of_contributors", "contributors_alone",
 )  # fmt: skip
 LEVELS = ("mission", "contributor", "objective")
 DIRECTIONS = ("up", "down", "band", "none")
@@ -41,7 +41,8 @@ class Indicator:
     `best` are the goalposts; `weight` 0 is shown and counted in no pillar; `min_n` is the least n
     for a value; `personal`: n counts people or their cases. `kind` (of actions), `item` (of trust)
     and `standard_days` narrow the records; `rolls_up` is false where periods may not be added;
-    `bounded` is false where a value may leave the range of its unit.
+    `bounded` is false where a value may leave the range of its unit, `denominator_counts` where the
+    denominator of an observation is an amount: n is then the number of records, not the amount.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Indicator:
     hide_below: int | None = None
     rolls_up: bool = True
     bounded: bool = True
+    denominator_counts: bool = True
     least: float | None = None
     most: float | None = None
     whole: bool = False

@@ -5,7 +5,7 @@ import pandas as pd
 
 from metrics.estimates import Ground, estimates
 from metrics.framework import Framework, Indicator
-from metrics.intervals import n9, wilson
+from metrics.intervals import n9, poisson, wilson
 from metrics.sharing import NEGATIVE
 from metrics.subjects import OWN, PERIOD, kept, whole_and_own_kept
 
@@ -22,7 +22,8 @@ def ratio(ground: Ground, indicator: Indicator, _framework: Framework) -> pd.Dat
     """Return any indicator that is reported as observations, pooled from what counts.
 
     Numerators and denominators add up; where one part has a value only, the values are averaged,
-    by sample size if every part has one. n = sample size, else the denominator, else not known.
+    by sample size if every part has one. n = sample size, else the denominator, else not known; of
+    a rate of events (poisson) n = events.
     """
     given = ground.facts["observations"]
     rows = given[given["indicator"] == indicator.code]
@@ -30,11 +31,23 @@ def ratio(ground: Ground, indicator: Indicator, _framework: Framework) -> pd.Dat
         counted = whole_and_own_kept(rows)
     else:
         counted = kept(rows, by=PERIOD).assign(contributor=None)
-    made = _with_reasons(_pooled(_parts(counted, factor(indicator.unit))), indicator)
+    pooled = _pooled(_parts(counted, indicator), factor(indicator.unit))
+    return estimates(_with_limits(_with_reasons(pooled, indicator), indicator))
+
+
+def _with_limits(made: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return the pools with their limits, and n of a rate: its events."""
     if indicator.interval == "wilson":
         low, high = wilson(made["value"] / 100, made["n_eff"])
-        made = made.assign(low=100 * low, high=100 * high)
-    return estimates(made)
+        return made.assign(low=100 * low, high=100 * high)
+    if indicator.interval != "poisson":
+        return made
+    known = made["value"].notna()
+    events = made["events"].where(known)
+    low, high = poisson(events, made["exposure"] / factor(indicator.unit))
+    # A rate that came without its events has no limits.
+    told = made["reason"].mask((made["reason"] == "") & events.isna(), SMALL_BASE)
+    return made.assign(n=events, n_eff=events, low=low, high=high, reason=told)
 
 
 def _with_reasons(pooled: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
@@ -59,16 +72,19 @@ def factor(unit: str) -> float:
     return 1000.0 if unit.startswith(PER_THOUSAND) else 1.0
 
 
-def _parts(rows: pd.DataFrame, times: float) -> pd.DataFrame:
+def _parts(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Return what each row says on its own: `own` value, `size` and design effect."""
+    times = factor(indicator.unit)
     divided = rows["numerator"].notna() & rows["denominator"].notna()
     over = rows["denominator"].where(rows["denominator"] > 0)
-    size = rows["sample_size"].fillna(rows["denominator"].where(divided))
+    # Money over money counts nothing: such a row is one case.
+    counted = rows["denominator"].where(divided) if indicator.denominator_counts else 1.0
+    size = rows["sample_size"].fillna(counted)
     own = (times * rows["numerator"] / over).where(divided, rows["value"])
     effect = rows["design_effect"].fillna(1.0)
     return rows.assign(
         divided=divided,
-        top=times * rows["numerator"],
+        top=rows["numerator"],
         size=size,
         own=own,
         by_effect=size * effect,
@@ -77,8 +93,8 @@ def _parts(rows: pd.DataFrame, times: float) -> pd.DataFrame:
     )
 
 
-def _pooled(parts: pd.DataFrame) -> pd.DataFrame:
-    """Return value, n and n_eff per subject and period."""
+def _pooled(parts: pd.DataFrame, times: float) -> pd.DataFrame:
+    """Return value, n and n_eff per subject and period, with `events` over `exposure`."""
     groups = parts.groupby(OWN, dropna=False)
     sums = groups[["top", "denominator", "size", "by_effect", "by_size"]].sum(min_count=1)
     sized = (groups["size"].count() == groups.size()) & (sums["size"] > 0)
@@ -91,7 +107,9 @@ def _pooled(parts: pd.DataFrame) -> pd.DataFrame:
     plain = ~(added | (sized & whole)) & (groups.size() > 1)
     n = sums["size"].mask(plain)
     return pd.DataFrame({
-        "value": (sums["top"] / over).where(added, weighted),
+        "value": (times * sums["top"] / over).where(added, weighted),
+        "events": sums["top"].where(added),
+        "exposure": over,
         "n": n,
         # A survey cannot be worth more people than it asked.
         "n_eff": n / (sums["by_effect"] / size).clip(lower=1.0).fillna(1.0),

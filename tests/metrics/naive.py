@@ -1,7 +1,7 @@
 """The naive twin: every indicator again, in plain loops over dicts, written from METHODS.md.
 
 It is the slow judge of the real readings: no numpy, no pandas, no SQL, nothing of `metrics`. Only
-the t quantile comes from scipy (naive_intervals) and the calendar from `data.periods`.
+quantiles come from scipy (naive_intervals) and the calendar from `data.periods`.
 """
 
 from itertools import product

@@ -53,7 +53,7 @@ def done_by_due(indicator, view, contributor):
     return share_of(kept, many(used), coverage=coverage, complete=complete)
 
 
-def answered_in_time(indicator, view, contributor):
+def done_in_time(indicator, view, contributor):
     """L4: Kaplan-Meier over the cases opened in the period, open ones censored at K."""
     days = indicator["standard_days"]
     estimate, cases = cohort(indicator, view, contributor, wait=days)

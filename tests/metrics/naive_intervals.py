@@ -1,4 +1,4 @@
-"""The twin's intervals (METHODS 7). Only the t quantile is taken from scipy."""
+"""The twin's intervals (METHODS 7). Only quantiles are taken from scipy."""
 
 import math
 
@@ -27,6 +27,12 @@ def ratio_t(sums, counts, most):
     error = math.sqrt(clusters / (clusters - 1) * squares) / total
     half = float(stats.t.ppf(0.975, clusters - 1)) * error
     return estimate, max(0.0, estimate - half), min(float(most), estimate + half)
+
+
+def poisson(events):
+    """Return the exact limits of a count of events."""
+    low = float(stats.chi2.ppf(0.025, 2 * events)) / 2 if events else 0.0
+    return low, float(stats.chi2.ppf(0.975, 2 * events + 2)) / 2
 
 
 def done_within(cases, days):

@@ -19,6 +19,9 @@ def score(indicator, value):
     worst, best = indicator.get("worst"), indicator.get("best")
     if value is None or indicator["direction"] == "none" or worst is None:
         return None
+    if indicator["direction"] == "band":
+        away = abs(math.log(value / best)) / abs(math.log(worst / best)) if value > 0 else 1.0
+        return 100 * max(0.0, 1 - away)
     return 100 * min(1.0, max(0.0, (value - worst) / (best - worst))) + 0.0
 
 

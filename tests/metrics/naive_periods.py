@@ -22,13 +22,20 @@ FORMULAS = {
     "R12": sharing.people, "R6": burden.exploitation,
     "K1": sharing.strength, "K3": sharing.funds_on_time,
     "L1": engagement.reach, "L2": engagement.continuity, "L3": engagement.inclusiveness,
-    "L4": actions.answered_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
+    "L4": actions.done_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
     "O1": objectives.progress, "O2": objectives.pace, "O3": objectives.on_track,
     "O4": actions.done_by_due, "P1": objectives.fully_defined,
     "L5": actions.median_days, "M2": actions.median_days,
-    "B1": observations.observed, "B2": observations.observed, "B3": observations.observed,
+    **dict.fromkeys(
+        ("C1", "C2", "C3", "C4", "P2", "J1", "J2", "J3", "U1", "U3", "I2", "I3", "X2", "E1", "E2",
+         "E3", "B1", "B2", "B3", "I0"),
+        observations.observed,
+    ),
+    "K2": observations.mean_of_contributors,
+    **dict.fromkeys(("P3", "A1", "X3"), actions.done_by_due),
+    **dict.fromkeys(("M1", "U2", "X1"), actions.done_in_time),
 }  # fmt: skip
-NO_MISSION_READING = ("T4", "T7", "R5", "O5")
+NO_MISSION_READING = ("T4", "T7", "R5", "O5", "I0")
 # Of objectives alone: neither a mission nor who leads it has one.
 OBJECTIVES_ONLY = ("O5",)
 NEVER_ROLLED = ("R12",)

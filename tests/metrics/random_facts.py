@@ -24,6 +24,14 @@ CAPACITIES = (
 LENGTHS = ("month",) * 5 + ("quarter",) * 5 + ("half", "year")
 # Indicators that may also be reported, so that a form without data falls back on an observation.
 REPORTED = ("T1", "R1", "R4", "L4", "L7", "O3", "O4")
+# Indicators that come as observations only: of each unit, level and interval some.
+OBSERVED = ("C1", "C2", "C3", "C4", "P2", "K2", "J3", "U1", "E2", "E3", "I0")
+# What a value may be, where it is not per cent.
+MOST = {"R4": 1, "K2": 8, "C3": 9, "E2": 2, "E3": 180, "I0": 12}
+KINDS = (
+    "feedback", "feedback", "feedback", "commitment", "milestone", "recommendation", "report",
+    "order", "incident", "after_action", "decision",
+)  # fmt: skip
 
 
 def maybe(chance, value, share=0.75):
@@ -120,7 +128,7 @@ def objectives(chance, mission, names):
 
 
 def actions(chance, mission, names):
-    counts, kinds = {}, ("feedback",) * 3 + ("commitment", "milestone", "decision")
+    counts, kinds = {}, chance.sample(KINDS, 4)
     length = chance.choice((20, 200, 500))
     for _ in range(chance.choice((0, 3, 15, 40))):
         opened = FIRST_DAY + timedelta(chance.randint(0, length))
@@ -137,7 +145,8 @@ def actions(chance, mission, names):
 
 def observations(chance, mission, names):
     rows = []
-    for code in ("T6", "B1", "B2", "B3", *some(chance, REPORTED, 0.15)):
+    often = some(chance, OBSERVED, 0.3)
+    for code in ("T6", "B1", "B2", "B3", *often, *some(chance, REPORTED, 0.15)):
         whole_only = code.startswith("B")
         ratios = chance.random() < (0.3 if whole_only else 0.7)
         for period in spans(chance):
@@ -149,7 +158,7 @@ def observations(chance, mission, names):
                 places += [(names[0], AREAS[0]), (names[-1], AREAS[1])]
             for name, area in some(chance, places, 0.9):
                 row = keyed(mission, period, indicator=code, contributor=name, area=area)
-                rows.append(row | _figures(chance, ratios, most=1 if code == "R4" else 100))
+                rows.append(row | _figures(chance, ratios, most=MOST.get(code, 100)))
     return rows
 
 

@@ -18,9 +18,9 @@ CODES = [
     "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10", "R11", "R12",
     "L1", "L2", "L3", "L4", "L5", "L6", "L7",
     "O1", "O2", "O3", "O4", "O5",
-    "P1", "K1", "K3",
-    "M2", "M3",
-    "B1", "B2", "B3",
+    "C1", "C2", "C3", "C4", "P1", "P2", "P3", "K1", "K2", "K3", "M1", "M2", "M3", "J1", "J2", "J3",
+    "U1", "U2", "U3", "A1", "I2", "I3", "X1", "X2", "X3", "E1", "E2", "E3",
+    "B1", "B2", "B3", "I0",
 ]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def entry(code):
     return re.search(rf'code = "{code}"\n.*?(?=\n\n|\Z)', WRITTEN, re.DOTALL)[0]
 
 
-def test_it_holds_the_indicators_of_the_four_pillars_in_order():
+def test_it_holds_its_indicators_in_order():
     made = load()
     assert list(made.indicators) == CODES
     assert list(made.pillars) == [

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics.actions import answered_in_time, cohorts, done_by_due
+from metrics.actions import cohorts, done_by_due, done_in_time
 from metrics.inclusiveness import inclusiveness, represented
 from metrics.intervals import km_within
 from metrics.medians import curve, half_done, median_days
@@ -108,5 +108,5 @@ def test_the_cohort_of_a_period(worked):
     found = {"days": own["days"].tolist(), "done": own["ended"].tolist()}
     found["median"] = figures(one(median_days(on, FRAMEWORK["L5"], FRAMEWORK)), *LIMITS)
     assert are_near(found, {name: expected[name] for name in found}, 1e-9)
-    shares = figures(one(answered_in_time(on, asked, FRAMEWORK)), *LIMITS)
+    shares = figures(one(done_in_time(on, asked, FRAMEWORK)), *LIMITS)
     assert are_near(shares, expected["within"], 1e-9, of=100)
