@@ -8,7 +8,7 @@ import pandas as pd
 
 from metrics.framework import INDEX, Framework
 from metrics.nodes import SUBJECT, index, pillars, practices
-from metrics.scoring import score_limits
+from metrics.scoring import endless, score_limits
 from metrics.state import CARRIED
 
 KEY = ["indicator", *SUBJECT]
@@ -44,8 +44,10 @@ def _members(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         for name in ("worst", "best")
     ]
     band = counted["indicator"].map({c: e.direction == "band" for c, e in entries.items()})
+    medians = [code for code, entry in entries.items() if entry.interval == "km_median"]
+    beyond = counted["value"].isna() & counted["score"].notna()
     low, high = score_limits(
-        (counted["low"], counted["high"]),
+        endless(counted, median=counted["indicator"].isin(medians), beyond=beyond),
         posts[0].astype(float),
         posts[1].astype(float),
         band=band.astype(bool),

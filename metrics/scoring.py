@@ -39,6 +39,19 @@ def _of_band(x: Floats, worst: Floats, best: Floats) -> Floats:
     return np.where(x > 0, inside, np.where(np.isnan(x), np.nan, 0.0))
 
 
+def endless(
+    rows: pd.DataFrame, *, median: pd.Series, beyond: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    """Return `low` and `high` of rows, infinite where a median has no such limit.
+
+    A limit that is not reached has no end, and scores as what lies beyond all goalposts: the upper
+    one where the lower is known, either where the median itself is not reached (`beyond`).
+    """
+    low, high = rows["low"], rows["high"]
+    opened = median & (low.notna() | beyond) & high.isna()
+    return low.mask(median & beyond & low.isna(), np.inf), high.mask(opened, np.inf)
+
+
 def score_limits(
     limits: tuple[ArrayLike, ArrayLike], worst: ArrayLike, best: ArrayLike, *, band: ArrayLike
 ) -> tuple[Floats, Floats]:

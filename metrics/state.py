@@ -8,7 +8,7 @@ from metrics.estimates import NOTHING
 from metrics.framework import Framework
 from metrics.indicator import Indicator
 from metrics.intervals import n9
-from metrics.scoring import score_limits, scores
+from metrics.scoring import endless, score_limits, scores
 
 PUBLISHED, PROVISIONAL, MISSING, SUPPRESSED = "published", "provisional", "missing", "suppressed"
 NO_DATA = "no data"
@@ -132,9 +132,7 @@ def carried(reason: str, title: str) -> str:
 
 def _scored(rows: pd.DataFrame) -> pd.DataFrame:
     posts = rows["worst"], rows["best"]
-    # A limit of a median that is not reached has no end: it scores as what lies beyond all posts.
-    endless = (rows["interval"] == "km_median") & rows["value"].notna() & ~rows["reported"]
-    ends = [rows[end].mask(endless & rows[end].isna(), BEYOND) for end in ("low", "high")]
-    low, high = score_limits((ends[0], ends[1]), *posts, band=rows["band"])
+    ends = endless(rows, median=rows["interval"] == "km_median", beyond=_beyond(rows))
+    low, high = score_limits(ends, *posts, band=rows["band"])
     made = scores(rows["value"], *posts, band=rows["band"])
     return rows.assign(score=made + 0.0, score_low=low, score_high=high)

@@ -8,8 +8,11 @@ import pytest
 
 from metrics.intervals import km_median
 from metrics.medians import half_done, median_days
+from metrics.reweighing import reweighed
 from metrics.state import BEYOND
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
+from tests.metrics.written import one as read
+from tests.metrics.written import readings
 
 # Freireich and others 1963, the 6-MP arm: days in remission, and whether it ended.
 DAYS = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
@@ -159,3 +162,63 @@ def test_without_actions_there_is_no_median():
 def test_a_median_needs_its_worst_goalpost():
     with pytest.raises(ValueError, match="L5 needs worst"):
         median_days(ground(), replace(MEDIAN, worst=None), FRAMEWORK)
+
+
+DECISIONS = """
+    kind     opened     done       cases
+    decision 2025-04-01 2025-04-02 {done}
+    decision 2025-04-01 -          {left}
+    order    2025-04-01 {known_to} 1
+"""
+
+
+# Alone in its practice.
+DECIDED = replace(FRAMEWORK, indicators={"M2": FRAMEWORK["M2"]})
+
+
+def decided(done, left, known_to="2025-07-20", **more):
+    """Return the readings of decisions opened on one day, as far as they are known."""
+    actions = DECISIONS.format(done=done, left=left, known_to=known_to)
+    return readings(by=DECIDED, actions=actions, **more)
+
+
+@pytest.mark.parametrize(
+    ("done", "left", "known_to", "told"),
+    [
+        (4, 8, "2025-07-20", (None, 0, "provisional", "more than 110 days; small base")),
+        (4, 80, "2025-07-20", (None, 0, "published", "more than 110 days")),
+        (4, 80, "2025-07-13", (None, 0, "provisional", "more than 103 days; not complete")),
+        (4, 80, "2025-04-14", (None, None, "missing", "more than 13 days")),
+        (4, 80, "2025-04-15", (None, 0, "provisional", "more than 14 days; not complete")),
+        (4, 5, "2025-07-20", (None, None, "missing", "needs at least 10")),
+        (80, 4, "2025-07-20", (1, 100, "published", "")),
+    ],
+)
+def test_a_median_outlived_by_the_worst_goalpost_scores_nothing_and_has_no_value(
+    done, left, known_to, told
+):
+    row = read(decided(done, left, known_to), "M2", "2025-Q2")
+    assert (row["value"], row["score"], row["state"], row["reason"]) == told
+
+
+def test_a_limit_that_is_not_reached_scores_as_beyond_all_goalposts():
+    made = decided(45, 43)
+    median, node = (read(made, code, "2025-Q2") for code in ("M2", "open_communication"))
+    assert (median["value"], median["low"], median["high"]) == (1, 1, None)
+    # From 100 at one day to 0 without end: half of that is the doubt of the practice.
+    assert (node["value"], node["low"], node["high"]) == (100, 50, 100)
+    pd.testing.assert_frame_equal(reweighed(made, DECIDED), made)
+
+
+def test_what_is_carried_keeps_its_words_and_its_score():
+    made = decided(4, 80, contributions="period contributor pledged\n2025-Q4 XAA 1")
+    row = read(made, "M2", "2025-Q4")
+    words = "more than 110 days; carried from Q2 2025"
+    assert (row["value"], row["score"], row["reason"]) == (None, 0, words)
+
+
+def test_both_limits_without_end_leave_no_doubt_of_a_score_of_nothing():
+    made = decided(0, 90)
+    node = read(made, "open_communication", "2025-Q2")
+    assert (node["value"], node["low"], node["high"]) == (0, 0, 0)
+    pd.testing.assert_frame_equal(reweighed(made, DECIDED), made)
