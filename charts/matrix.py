@@ -1,7 +1,6 @@
 """Who trusts whom? Raters by ratees in five classes, the value in each cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,13 +19,9 @@ from charts.chart import (
     nothing,
 )
 from charts.measure import Measure
-from charts.point import HIDDEN, known
-from data.periods import Period
-from metrics import shown
+from charts.point import HIDDEN
+from charts.ratings import NO_RATING, Grid, class_of, grid_of
 
-NO_RATING = "No rating"
-# The upper ends of the classes but the last, of 0 to 100.
-ENDS = (20, 40, 60, 80)
 KEY = "Light to dark: under 20, 40, 60, 80, up to 100; hatched: hidden; blank: no rating"
 CELL = 0.94
 # Among more contributors than these, or with longer codes, the codes above stand upright.
@@ -35,38 +30,14 @@ MANY, LONG = 8, 4
 LYING, CHARACTER = 28, 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grid:
-    """Values by rater and ratee; None is hidden, what is not listed was not given."""
-
-    names: Sequence[str]
-    given: Mapping[tuple[str, str], float | None]
-    where: str
-
-    @property
-    def told(self) -> dict[tuple[str, str], float]:
-        """The cells that may be seen."""
-        return {pair: value for pair, value in self.given.items() if value is not None}
-
-    @property
-    def hidden(self) -> list[tuple[str, str]]:
-        """The cells that are kept back."""
-        return [pair for pair, value in self.given.items() if value is None]
-
-    @property
-    def upright(self) -> bool:
-        """Whether the codes above the columns have to stand."""
-        return len(self.names) > MANY or any(len(name) > LONG for name in self.names)
-
-
 def trust_matrix(cells: pd.DataFrame, measure: Measure, *, telling: Telling = UNTOLD) -> Chart:
     """Return raters by ratees of one mission and period, in the same order on both axes.
 
     `cells` has mission, period_start, period_end, rater, ratee, value and shown: a cell that is
     not shown is hatched and wordless, and its value is used nowhere.
     """
-    grid = _grid(cells)
-    message = telling.message or _message(grid)
+    grid = grid_of(cells)
+    message = telling.message or grid.message
     rates = "rows rate, columns are rated"
     return Chart(
         name=joined(f"{measure.name}, who rates whom", grid.where),
@@ -79,78 +50,22 @@ def trust_matrix(cells: pd.DataFrame, measure: Measure, *, telling: Telling = UN
         alt=alternative(
             f"Matrix: {joined(f'{measure.name}, who rates whom', grid.where)}.",
             message,
-            _ends(grid, measure),
-            _counts(grid),
+            grid.extremes(measure),
+            grid.kept_back,
         ),
-        table=twin.frame([_row(grid, rater, measure) for rater in grid.names]),
+        table=twin.frame([grid.row(rater, measure) for rater in grid.names]),
     )
 
 
-def _grid(cells: pd.DataFrame) -> _Grid:
-    values: dict[tuple[str, str], float | None] = {}
-    for row in cells.to_dict("records"):
-        pair = (str(row["rater"]), str(row["ratee"]))
-        value = known(row["value"])
-        # Nobody rates itself, and what was not given is no cell.
-        if pair[0] == pair[1] or (row["shown"] and value is None):
-            continue
-        values[pair] = value if row["shown"] else None
-    names = sorted({*cells["rater"], *cells["ratee"]})
-    return _Grid(names=names, given=values, where=_where(cells))
-
-
-def _where(cells: pd.DataFrame) -> str:
-    if cells.empty:
-        return ""
-    row = cells.iloc[0]
-    period = Period(row["period_start"].date(), row["period_end"].date())
-    return joined(str(row["mission"]), period.title)
-
-
-def _message(grid: _Grid) -> str:
-    possible = len(grid.names) * (len(grid.names) - 1)
-    if not possible:
-        return "Nobody has rated a partner."
-    return f"{len(grid.given)} of {possible} ratings between partners were given."
-
-
-def _counts(grid: _Grid) -> str:
-    return f"{len(grid.hidden)} of them hidden." if grid.hidden else ""
-
-
-def _ends(grid: _Grid, measure: Measure) -> str:
-    told = sorted((value, pair) for pair, value in grid.told.items())
-    if not told:
-        return ""
-    low, high = told[0], told[-1]
-    lowest, highest = (
-        f"{measure.text(value)} ({pair[0]} of {pair[1]})" for value, pair in (low, high)
-    )
-    return f"Lowest {lowest}, highest {highest}."
-
-
-def _row(grid: _Grid, rater: str, measure: Measure) -> dict[str, str]:
-    cells = {ratee: _cell(grid, (rater, ratee), measure) for ratee in grid.names}
-    return {"Rater": rater, **cells}
-
-
-def _cell(grid: _Grid, pair: tuple[str, str], measure: Measure) -> str:
-    if pair[0] == pair[1]:
-        return twin.NOT_APPLICABLE
-    if pair not in grid.given:
-        return NO_RATING
-    value = grid.given[pair]
-    return HIDDEN if value is None else measure.number(value)
-
-
-def _drawn(grid: _Grid, measure: Measure) -> go.Figure:
+def _drawn(grid: Grid, measure: Measure) -> go.Figure:
     if not grid.given:
         drawn = figure(height=rows.TOP + rows.BOTTOM + rows.ROW)
         nothing(drawn, NO_RATING)
         return drawn
+    upright = len(grid.names) > MANY or any(len(name) > LONG for name in grid.names)
     labels = [escaped(cut(name, rows.LONGEST_CODE)) for name in grid.names]
     longest = min(rows.LONGEST_CODE, max(map(len, grid.names)))
-    room = 2 * rows.SIDE + CHARACTER * longest if grid.upright else LYING
+    room = 2 * rows.SIDE + CHARACTER * longest if upright else LYING
     side = rows.SIDE + rows.CHARACTER * longest
     drawn = figure(
         height=room + rows.SIDE + rows.ROW * len(labels), margin=(side, rows.SIDE, room, rows.SIDE)
@@ -158,7 +73,7 @@ def _drawn(grid: _Grid, measure: Measure) -> go.Figure:
     ends = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": labels,
             "tickfont": {"size": 12}, "showgrid": False}  # fmt: skip
     drawn.update_xaxes(
-        **ends, range=[-0.5, len(labels) - 0.5], side="top", tickangle=-90 if grid.upright else 0
+        **ends, range=[-0.5, len(labels) - 0.5], side="top", tickangle=-90 if upright else 0
     )
     drawn.update_yaxes(**ends, range=[len(labels) - 0.5, -0.5])
     drawn.update_layout(barmode="overlay", bargap=0)
@@ -166,7 +81,7 @@ def _drawn(grid: _Grid, measure: Measure) -> go.Figure:
     return drawn
 
 
-def _draw_cells(drawn: go.Figure, grid: _Grid, measure: Measure) -> None:
+def _draw_cells(drawn: go.Figure, grid: Grid, measure: Measure) -> None:
     place = {name: at for at, name in enumerate(grid.names)}
     told, hidden = grid.told, grid.hidden
     if hidden:
@@ -208,9 +123,3 @@ def _draw_squares(
             **more,
         )
     )
-
-
-def class_of(value: float) -> int:
-    """Return the class of a value of 0 to 100: 0 is the lowest of five."""
-    written = float(shown.rounded(value, decimals=0))
-    return sum(written >= end for end in ENDS)

@@ -18,15 +18,14 @@ from charts.chart import (
     nothing,
 )
 from charts.measure import Measure
-from charts.parts import MEANINGS, OTHER, Change, Part, decimals_of, parts_of
-from charts.point import sentence_case, text
-from metrics import shown
+from charts.parts import MEANINGS, OTHER, Change, Part, parts_of
+from charts.point import text
+from charts.steps import Steps
 from metrics.drivers import PERFORMANCE
 
 BAR = 0.3
 # Parts are looked at more closely than lines: each has its number, and the whole change is told.
 LEAST_SPAN = 0.02
-NO_CHANGE = "no change"
 KEY = "Filled: what was reported, hatched: all else"
 
 
@@ -44,7 +43,7 @@ def why(
     of the bars: indicator, contributor, or driver (both).
     """
     found = parts_of(drivers, change, measures, by=by)
-    plot = _Words(change, found)
+    plot = Steps(change, found)
     who = _who(drivers)
     message = telling.message or plot.message(_where(drivers))
     span = f"{change.since.title} to {change.until.title}"
@@ -66,74 +65,6 @@ def why(
         ),
         table=twin.frame(plot.table() if found else []),
     )  # fmt: skip
-
-
-class _Words:
-    """A change and its parts in words, all with the same decimals."""
-
-    def __init__(self, change: Change, found: Sequence[Part]) -> None:
-        self.change, self.found = change, found
-        self._decimals = decimals_of(change, found)
-
-    @property
-    def unit(self) -> str:
-        """What parts are counted in."""
-        measure = self.change.measure
-        return "points" if measure.unit == "0-100" else measure.unit_words
-
-    @property
-    def end(self) -> float:
-        """The value after."""
-        return self.found[-1].after if self.found else self.change.start
-
-    @property
-    def total(self) -> str:
-        """The whole change: `−4.2 in all.`"""
-        return f"{sentence_case(self.signed(sum(part.shown for part in self.found)))} in all."
-
-    def message(self, who: str) -> str:
-        """Name the change without a claim: whether it may be chance is not known here."""
-        name = f"{self.change.measure.name}{who}"
-        if not self.found:
-            return f"Nothing moved {name}."
-        whole = self.signed(sum(part.shown for part in self.found))
-        return f"What makes up the change of {name}: {whole} in all."
-
-    def value(self, number: float) -> str:
-        """Write a value before or after."""
-        return shown.number(number, decimals=self._decimals)
-
-    def signed(self, number: float) -> str:
-        """Write a change with its sign; what rounds to 0 is no change."""
-        written = shown.number(abs(number), decimals=self._decimals)
-        if not shown.rounded(number, decimals=self._decimals):
-            return NO_CHANGE
-        return f"{'+' if number > 0 else shown.MINUS}{written}"
-
-    def effect(self, part: Part) -> str:
-        """Write the effect of a part as shown."""
-        return self.signed(part.shown)
-
-    def ends(self) -> tuple[tuple[str, float], tuple[str, float]]:
-        """Return the first and the last row: the period and its value."""
-        return (
-            (self.change.since.title, self.change.start),
-            (self.change.until.title, self.end),
-        )
-
-    def table(self) -> list[dict[str, str]]:
-        """Return the rows of the twin: before, each part, after."""
-        first, last = (
-            {"Step": title, "Part": twin.NOT_APPLICABLE, "Effect": twin.NOT_APPLICABLE,
-             "Value": self.value(at)}
-            for title, at in self.ends()
-        )  # fmt: skip
-        steps = [
-            {"Step": part.name, "Part": MEANINGS[part.kind],
-             "Effect": sentence_case(self.effect(part)), "Value": self.value(part.after)}
-            for part in self.found
-        ]  # fmt: skip
-        return [first, *steps, last]
 
 
 def _who(drivers: pd.DataFrame) -> str:
@@ -161,7 +92,7 @@ def _axis(change: Change, found: Sequence[Part]) -> scale.Axis:
     return scale.axis(sums, change.measure, least_span=LEAST_SPAN)
 
 
-def _drawn(plot: _Words, axis: scale.Axis) -> go.Figure:
+def _drawn(plot: Steps, axis: scale.Axis) -> go.Figure:
     if not plot.found:
         drawn = figure(height=rows.TOP + rows.BOTTOM + rows.ROW)
         nothing(drawn, "Nothing moved it")
@@ -193,7 +124,7 @@ def _draw_end(drawn: go.Figure, value: float, place: int, words: str, measure: M
     )
 
 
-def _draw_part(drawn: go.Figure, part: Part, place: int, plot: _Words) -> None:
+def _draw_part(drawn: go.Figure, part: Part, place: int, plot: Steps) -> None:
     hue = colours.of(plot.change.measure.pillar)
     factor = plot.change.measure.factor
     marker: dict[str, object] = {"color": hue, "line": {"color": hue, "width": 1.5}, "opacity": 1}
@@ -216,7 +147,7 @@ def _draw_part(drawn: go.Figure, part: Part, place: int, plot: _Words) -> None:
     )
 
 
-def _draw_steps(drawn: go.Figure, plot: _Words) -> None:
+def _draw_steps(drawn: go.Figure, plot: Steps) -> None:
     """Join each row to the next at the running sum."""
     sums = [plot.change.start, *(part.after for part in plot.found)]
     for row, at in enumerate(sums):

@@ -7,8 +7,9 @@ import pytest
 
 from charts import colours
 from charts.chart import ALT_LIMIT
-from charts.matrix import class_of, trust_matrix
+from charts.matrix import trust_matrix
 from charts.point import HIDDEN
+from charts.ratings import class_of
 from tests.charts.made import HOSTILE
 from tests.charts.seen import T1, figure_text, notes
 from tests.charts.test_images import contrast

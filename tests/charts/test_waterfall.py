@@ -5,7 +5,8 @@ import pytest
 from charts.chart import ALT_LIMIT, Telling
 from charts.measure import measure
 from charts.parts import Change
-from charts.waterfall import KEY, NO_CHANGE, why
+from charts.steps import NO_CHANGE
+from charts.waterfall import KEY, why
 from data import periods
 from metrics.shown import MINUS
 from tests.charts.made import HOSTILE, driver, drivers
