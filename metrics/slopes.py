@@ -1,13 +1,23 @@
 """Sen's slopes: of all pairs, their median and its limits, a row per series (METHODS 14)."""
 
+from functools import cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from metrics.intervals import Floats, Z, n9
 
 
+@cache
+def pairs(n: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the places of the earlier and the later of all pairs of n values."""
+    first, second = np.triu_indices(n, 1)
+    return first, second
+
+
 def slopes(values: Floats, days: Floats) -> Floats:
     """Return the slopes per day of all pairs of each row, sorted, with blanks last."""
-    first, second = np.triu_indices(values.shape[1], 1)
+    first, second = pairs(values.shape[1])
     rates = (values[:, second] - values[:, first]) / (days[:, second] - days[:, first])
     return np.sort(rates, axis=1)
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
 from metrics.intervals import Floats, Z, n9
 from metrics.orderings import at_least
-from metrics.slopes import gilbert, median, slopes
+from metrics.slopes import gilbert, median, pairs, slopes
 
 # Beyond these the normal approximation is used: exact chances without ties, all orders with ties.
 EXACT_WITHOUT_TIES, EXACT_WITH_TIES = 60, 8
@@ -31,7 +32,6 @@ class Trends:
     factor: Floats
     p: Floats
     slope: Floats
-    intercept: Floats
     low: Floats
     high: Floats
 
@@ -67,38 +67,41 @@ def trends(
 
 
 def _plain(y: Floats, t: Floats, z: float) -> Trends:
-    s, variance = score(y), variances(y)
-    rates = slopes(y, t)
-    middle = median(rates)
+    rounded = n9(y)
+    ordered = np.sort(rounded, axis=1)
+    s, variance, rates = score(rounded), variances(ordered), slopes(y, t)
+    slope = median(rates)
     corrected = y.shape[1] >= CORRECTED_FROM
-    factor = autocorrelation(y - middle[:, None] * t) if corrected else np.ones(len(y))
+    factor = autocorrelation(y - slope[:, None] * t) if corrected else np.ones(len(y))
     variance = variance * factor
-    p = normal(s, variance) if corrected else chances(y, s, variance)
+    p = normal(s, variance) if corrected else chances(ordered, s, variance)
     low, high = gilbert(rates, variance, z=z)
     return Trends(
-        s=s, variance=variance, factor=factor, p=p, slope=middle,
-        intercept=_intercept(y, t, middle), low=low, high=high,
+        s=s, variance=variance, factor=factor, p=p, slope=slope, low=low, high=high
     )  # fmt: skip
 
 
 def _seasonal(y: Floats, t: Floats, of: NDArray[np.intp], z: float) -> Trends:
-    values, days = (by_season(table, of) for table in (y, t))
-    shape = values.shape[:2]
-    flat = values.reshape(-1, values.shape[2])
-    s, variance = (part.reshape(shape).sum(axis=1) for part in (score(flat), variances(flat)))
-    rates = slopes(flat, days.reshape(flat.shape)).reshape(len(y), -1)
+    blocks = by_season(y, of)
+    parts, shape = blocks.reshape(-1, blocks.shape[2]), blocks.shape[:2]
+    rounded = n9(parts)
+    s, variance = (
+        part.reshape(shape).sum(axis=1)
+        for part in (score(rounded), variances(np.sort(rounded, axis=1)))
+    )
+    rates = slopes(parts, by_season(t, of).reshape(parts.shape)).reshape(len(y), -1)
     rates = np.sort(rates, axis=1)
-    middle = median(rates)
     low, high = gilbert(rates, variance, z=z)
     return Trends(
-        s=s, variance=variance, factor=np.ones(len(y)), p=normal(s, variance), slope=middle,
-        intercept=_intercept(y, t, middle), low=low, high=high,
+        s=s, variance=variance, factor=np.ones(len(y)), p=normal(s, variance),
+        slope=median(rates), low=low, high=high,
     )  # fmt: skip
 
 
-def _intercept(y: Floats, t: Floats, slope: Floats) -> Floats:
-    middle, time = (median(np.sort(table, axis=1)) for table in (y, t))
-    return middle - slope * time
+def intercepts(values: ArrayLike, days: ArrayLike, slope: ArrayLike) -> Floats:
+    """Return where the lines of those slopes stand on day 0: each runs through the medians."""
+    middle, day = (np.median(np.asarray(table, np.float64), axis=1) for table in (values, days))
+    return np.asarray(middle - np.asarray(slope) * day)
 
 
 def by_season(table: Floats, of: NDArray[np.intp]) -> Floats:
@@ -111,40 +114,39 @@ def by_season(table: Floats, of: NDArray[np.intp]) -> Floats:
     return made
 
 
-def score(values: Floats) -> Floats:
+def score(rounded: Floats) -> Floats:
     """Return Mann-Kendall's S of each row: pairs that rise less pairs that fall; blanks are out."""
-    first, second = np.triu_indices(values.shape[1], 1)
-    rounded = n9(values)
+    first, second = pairs(rounded.shape[1])
     before, after = rounded[:, first], rounded[:, second]
     rises, falls = np.count_nonzero(after > before, 1), np.count_nonzero(after < before, 1)
     return np.asarray(rises - falls, dtype=np.float64)
 
 
-def variances(values: Floats) -> Floats:
-    """Return the variance of S of each row, less what its ties take away; blanks are out."""
-    n = np.count_nonzero(~np.isnan(values), axis=1)
-    start, end = _tied(np.sort(n9(values), axis=1))
-    # Each of t tied values adds (t - 1)(2t + 5), which is t(t - 1)(2t + 5) for all of them.
-    size = end - start + 1
-    ties = ((size - 1) * (2 * size + 5)).sum(axis=1)
-    return np.asarray((n * (n - 1) * (2 * n + 5) - ties) / 18)
+def variances(ordered: Floats) -> Floats:
+    """Return the variance of S of each sorted row, less what its ties take away; blanks are out."""
+    n = np.count_nonzero(~np.isnan(ordered), axis=1)
+    made = n * (n - 1) * (2 * n + 5) / 18
+    tied = (ordered[:, 1:] == ordered[:, :-1]).any(axis=1)
+    size = _tie_sizes(ordered[tied])
+    # Each of t tied values takes (t - 1)(2t + 5), which is t(t - 1)(2t + 5) for all of them.
+    made[tied] -= ((size - 1) * (2 * size + 5)).sum(axis=1) / 18
+    return np.asarray(made)
 
 
-def _tied(ordered: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return first and last place of the equals that each value is among; blanks are alone."""
+def _tie_sizes(ordered: Floats) -> NDArray[np.intp]:
+    """Return how many each value of sorted rows is equal to, itself among them; 1 for blanks."""
     places = np.arange(ordered.shape[1])
     parted = ordered[:, 1:] != ordered[:, :-1]
     edge = np.ones((len(ordered), 1), dtype=bool)
     starts = np.where(np.hstack([edge, parted]), places, 0)
     ends = np.where(np.hstack([parted, edge]), places, len(places))
     last = np.minimum.accumulate(ends[:, ::-1], axis=1)[:, ::-1]
-    return np.maximum.accumulate(starts, axis=1), last
+    return last - np.maximum.accumulate(starts, axis=1) + 1
 
 
-def chances(values: Floats, s: Floats, variance: Floats) -> Floats:
-    """Return the two-sided p of each row's S: exact where that can be had, else normal."""
-    p, n = normal(s, variance), values.shape[1]
-    ordered = np.sort(n9(values), axis=1)
+def chances(ordered: Floats, s: Floats, variance: Floats) -> Floats:
+    """Return the two-sided p of the S of each sorted row: exact where that can be had."""
+    p, n = normal(s, variance), ordered.shape[1]
     equal = ordered[:, 1:] == ordered[:, :-1]
     exact = n <= np.where(equal.any(axis=1), EXACT_WITH_TIES, EXACT_WITHOUT_TIES)
     # Few patterns of ties, each for many series: 128 at most with 8 values.
@@ -170,13 +172,13 @@ def autocorrelation(residuals: Floats) -> Floats:
     """
     n = residuals.shape[1]
     ranks = stats.rankdata(n9(residuals), axis=1)
-    r = ranks - ranks.mean(axis=1, keepdims=True)
-    squares = (r**2).sum(axis=1)
+    r = ranks - (n + 1) / 2
+    squares = (r**2).sum(axis=1, keepdims=True)
+    k = np.arange(1, n // 4 + 1)
+    # A row for each lag, filled up with zeros, which add nothing.
+    lagged = sliding_window_view(np.pad(r, ((0, 0), (0, len(k)))), n, axis=1)[:, 1:]
     # Residuals that are all equal depend on one another in no way that could be told.
-    total = np.where(squares == 0, 1.0, squares)
-    added = np.zeros(len(r))
-    for k in range(1, n // 4 + 1):
-        rho = (r[:, :-k] * r[:, k:]).sum(axis=1) / total
-        stands_out = n9(np.abs(rho)) > n9(Z / np.sqrt(n))
-        added += np.where(stands_out, (n - k) * (n - k - 1) * (n - k - 2) * rho, 0.0)
+    rho = np.einsum("si,ski->sk", r, lagged) / np.where(squares == 0, 1.0, squares)
+    counted = np.where(n9(np.abs(rho)) > n9(Z / np.sqrt(n)), rho, 0.0)
+    added = (counted * ((n - k) * (n - k - 1) * (n - k - 2))).sum(axis=1)
     return np.asarray(np.maximum(1.0, 1 + 2 / (n * (n - 1) * (n - 2)) * added))
