@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from charts.chart import joined
 from charts.goals import amount
-from charts.point import COUNTED, known, text
-from charts.timeline import of_one_length
+from charts.lengths import of_one_length
+from charts.point import known, text
 from data.periods import Period
 
-# Days of a forecast are counted from here.
-EPOCH = date(1970, 1, 1)
 # A ribbon may stretch the axis to so many times what the rest needs; then it is cut, and says so.
 MOST_STRETCH = 1.0
 
@@ -150,23 +148,6 @@ def ends(ribbon: pd.DataFrame) -> list[End]:
     ]
 
 
-def reached(forecast: Mapping[str, Any] | None) -> str:
-    """Write the day that a reading of the forecast date tells, or why there is none."""
-    if forecast is None:
-        return ""
-    days = known(forecast["value"]) if forecast["state"] in COUNTED else None
-    if days is None:
-        return text(forecast["reason"]) or ""
-    low, high = known(forecast["low"]), known(forecast["high"])
-    limits = "" if low is None or high is None else f" ({_written(low)} to {_written(high)})"
-    return f"{_written(days)}{limits}"
-
-
-def day_words(day: date) -> str:
-    """Write a date: 23 Nov 2026."""
-    return f"{day.day} {day:%b %Y}"
-
-
 def told(value: float | None, unit: str = "") -> str:
     """Write an amount with its unit; blank where it is not known."""
     return " ".join(word for word in (amount(value), unit) if word) if value is not None else ""
@@ -176,10 +157,6 @@ def span(found: Sequence[Stage]) -> str:
     """Write the first and the last period: `Q1 2024 to Q3 2026`."""
     first, last = found[0].period.title, found[-1].period.title
     return first if first == last else f"{first} to {last}"
-
-
-def _written(days: float) -> str:
-    return day_words(EPOCH + timedelta(days=int(days)))
 
 
 def _pair(row: Mapping[Any, Any], share: str) -> tuple[float, float] | None:

@@ -48,7 +48,8 @@ def dots(
         points(readings[readings["indicator"] == measure.code]),
         key=lambda point: subject(point, by),
     )
-    drawn_rows = _with_peers(found, by, own) if own else [_named(point, by) for point in found]
+    named = [_Row(name=subject(point, by), found=(point,)) for point in found]
+    drawn_rows = _with_peers(found, by, own) if own else named
     message = telling.message or _message(found, measure, by)
     who, period = _where(found, by), found[0].period.title if found else ""
     return Chart(
@@ -78,11 +79,7 @@ def subject(point: Point, by: str) -> str:
 def _where(found: Sequence[Point], by: str) -> str:
     if not found:
         return ""
-    return found[0].mission if by == "contributor" else found[0].contributor or "all missions"
-
-
-def _named(point: Point, by: str) -> _Row:
-    return _Row(name=subject(point, by), found=(point,))
+    return found[0].mission if by == "contributor" else (found[0].contributor or "all missions")
 
 
 def _with_peers(found: Sequence[Point], by: str, own: str) -> list[_Row]:

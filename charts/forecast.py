@@ -10,14 +10,13 @@ from charts.chart import UNTOLD, Chart, Telling, Title, alternative, joined
 from charts.course import (
     Course,
     Plan,
-    day_words,
     ends,
     plan,
-    reached,
     span,
     stages,
     told,
 )
+from charts.days import day_words, reached
 from metrics.forecast import NO_DATE, REACHED, TOO_FAR
 
 KEY = "Thin line: plan. Dotted line: line of past values (Sen), its ribbons 50 % and 80 %"

@@ -7,6 +7,7 @@ import pandas as pd
 from charts import plot, scale, timeline
 from charts.chart import UNTOLD, Chart, Telling
 from charts.evidence import UNTESTED, Evidence
+from charts.lengths import of_one_length
 from charts.measure import Measure
 from charts.plot import Plot
 from charts.point import Point, points
@@ -26,7 +27,7 @@ def mission_lines(
     the same periods below them and the same scale beside them; `tellings` are by mission.
     """
     known = tellings or {}
-    chosen = timeline.of_one_length(points(readings[readings["indicator"] == measure.code]))
+    chosen = of_one_length(points(readings[readings["indicator"] == measure.code]))
     lines = [_of_mission(chosen, mission) for mission in order]
     found = [plot.tested(evidence, slots) for slots in lines]
     # A pillar keeps 0 to 100, as everywhere; an indicator has one zoom for all.

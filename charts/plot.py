@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from charts import limits, scale, sentences, strokes, timeline, twin
 from charts.chart import Chart, Telling, Title, alternative, figure, joined, nothing
 from charts.evidence import Evidence, Findings, findings
+from charts.lengths import of_one_length
 from charts.measure import Measure
 from charts.point import Point, points, sentence_case
 from charts.timeline import Slot
@@ -64,7 +65,7 @@ class Plot:
 def series(readings: pd.DataFrame, measure: Measure) -> list[Slot]:
     """Return the periods of a measure, at the length that most of its readings have."""
     chosen = points(readings[readings["indicator"] == measure.code])
-    return timeline.slots(timeline.of_one_length(chosen))
+    return timeline.slots(of_one_length(chosen))
 
 
 def tested(evidence: Evidence, slots: Sequence[Slot]) -> Findings:

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from charts import colours
 from charts.chart import escaped, figure, joined, note, nothing
-from charts.course import Course, day_words, told
+from charts.course import Course, told
+from charts.days import day_words
 from metrics import shown
 
 PILLAR = "objective_progress"
