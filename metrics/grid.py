@@ -23,7 +23,7 @@ PERIOD = ["mission", "period_start", "period_end"]
 
 def ground(facts: Facts, framework: Framework) -> Ground:
     """Return what formulas stand on: the facts, each mission's grid, and its known-to date."""
-    known_to = _known_to(facts["actions"])
+    known_to = known_to_dates(facts["actions"])
     spans = _spans(facts, known_to)
     firsts = spans.groupby("mission")["first"].min()
     lasts = spans.groupby("mission")["last"].max()
@@ -65,7 +65,7 @@ def between(first: date, last: date, length: str) -> list[periods.Period]:
 _TYPES = {"mission": "object", "period_start": "datetime64[us]", "period_end": "datetime64[us]"}
 
 
-def _known_to(actions: pd.DataFrame) -> pd.Series:
+def known_to_dates(actions: pd.DataFrame) -> pd.Series:
     """Return the latest day opened or done, by mission; due dates say nothing of what is known."""
     latest = actions[["opened", "done"]].max(axis=1).astype("datetime64[us]")
     return latest.groupby(actions["mission"]).max().dropna()

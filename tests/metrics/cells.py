@@ -18,12 +18,13 @@ def rows(counts, *, code="L6", area=False, period="2025-Q2", values=None):
     """Return one reading a subject; `values`: their values, blank where none is given."""
     span = periods.parse(period)
     named = [None if name == ALL else name for name in counts]
+    blank = dict.fromkeys(range(len(named)))
     return pd.DataFrame({
         "indicator": code,
         "mission": "ALPHA",
-        "contributor": pd.Series([None] * len(named) if area else named, dtype=object),
+        "contributor": pd.Series(blank if area else named, dtype=object),
         "objective": None,
-        "area": pd.Series(named if area else [None] * len(named), dtype=object),
+        "area": pd.Series(named if area else blank, dtype=object),
         "period_start": pd.Timestamp(span.start),
         "period_end": pd.Timestamp(span.end),
         "n": [math.nan if n is None else float(n) for n in counts.values()],

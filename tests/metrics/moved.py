@@ -49,8 +49,7 @@ def readings(text, period=NEW):
 def effects(table, node=None, part=None):
     """Return the effects of drivers by indicator, and contributor where there is one."""
     return {
-        row["driver_indicator"] + (f":{row['driver_contributor']}" if row["driver_contributor"]
-                                   else ""): row["effect"]
+        ":".join(filter(None, (row["driver_indicator"], row["driver_contributor"]))): row["effect"]
         for row in table.to_dict("records")
         if row["indicator"] == node and row["contributor"] is None and row["part"] == part
     }  # fmt: skip

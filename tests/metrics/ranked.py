@@ -44,7 +44,9 @@ def rows(missions, period=QUARTER):
     made = []
     for mission, given in missions.items():
         for code, figures in {**given, "index": 50}.items():
-            value, low, high = figures if isinstance(figures, tuple | list) else (figures,) * 3
+            value, low, high = (
+                figures if isinstance(figures, tuple | list) else (figures, figures, figures)
+            )
             made.append({"indicator": code, "mission": mission, "value": value, "low": low,
                          "high": high, "state": "published"})  # fmt: skip
     spans = {"period_start": pd.Timestamp(period.start), "period_end": pd.Timestamp(period.end)}

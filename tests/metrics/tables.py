@@ -9,6 +9,7 @@ import pytest
 from data import forms, periods
 from metrics import framework
 from metrics.estimates import Ground
+from metrics.grid import known_to_dates
 
 FRAMEWORK = framework.load()
 REFERENCE = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference"
@@ -78,9 +79,7 @@ def ground(grid="2025-Q1 2025-Q2 2025-Q3", known_to=None, **written):
         columns=["mission", "period_start", "period_end"],
     )
     days = dict.fromkeys(("period_start", "period_end"), "datetime64[us]")
-    actions = facts["actions"]
-    known = actions[["opened", "done"]].max(axis=1).astype("datetime64[us]")
-    latest = known.groupby(actions["mission"]).max().dropna()
+    latest = known_to_dates(facts["actions"])
     if known_to:
         latest = pd.Series({"ALPHA": pd.Timestamp(known_to)}, dtype="datetime64[us]")
     return Ground(facts=facts, periods=of_grid.astype({"mission": object} | days), known_to=latest)
@@ -119,6 +118,6 @@ def reference(name, number):
     path = REFERENCE / f"{name}.json"
     if not path.exists():
         pytest.skip("../shared is not here")
-    example = json.loads(path.read_text("utf-8"))[number - 1]
-    assert example["name"].startswith(f"{name}-{number:02d}")
+    examples = {it["name"].split()[0]: it for it in json.loads(path.read_text("utf-8"))}
+    example = examples[f"{name}-{number:02d}"]
     return example["inputs"], example["expected"]
