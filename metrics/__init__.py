@@ -4,10 +4,10 @@
 """
 
 from metrics.change import changes
-from metrics.drivers import drivers
+from metrics.drivers import divisions, drivers
 from metrics.framework import load
 from metrics.marks import signals, trends
 from metrics.reading import readings
 from metrics.robustness import ranks
 
-__all__ = ["changes", "drivers", "load", "ranks", "readings", "signals", "trends"]
+__all__ = ["changes", "divisions", "drivers", "load", "ranks", "readings", "signals", "trends"]

@@ -1,15 +1,22 @@
 """Sentences by rule: what may be said of readings, and nothing more (METHODS 20)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from metrics import objectives, reporting
+from data.periods import Period
+from metrics import objectives, reporting, shown
 from metrics.change import NO_CHANGE
+from metrics.control import DECLINING, IMPROVING
+from metrics.evidence import Tables, evidence
 from metrics.framework import Framework
+from metrics.indicator import Indicator
+from metrics.intervals import n9
+from metrics.status import WITHIN, Evidence, Row, status
 
-WITHIN = "within the margin of error"
 NO_CLEAR_CHANGE = "No pillar shows a clear change"
 # Statuses of objectives that ask for no attention.
 WELL = (objectives.ACHIEVED, objectives.HELD, objectives.ON_TRACK)
@@ -93,3 +100,89 @@ def headline(changes: pd.DataFrame, framework: Framework, *, since: str) -> str:
     verb = "rose" if first["difference"] > 0 else "fell"
     after = f" since {since}" if since else ""
     return f"{framework.name(str(first['indicator']))} {verb} in {first['mission']}{after}"
+
+
+def whole(told: Evidence, framework: Framework, *, reports: pd.DataFrame | None = None) -> str:
+    """Return all that may be said of a reading: its status, its target, and who is silent.
+
+    `reports`: those of its mission for its period, where that is to be told.
+    """
+    entry = framework.indicators.get(str(told.reading["indicator"]))
+    parts = [status(told, framework), target(told.reading, entry)]
+    parts.append("" if reports is None else unreported(reports))
+    return " ".join(part for part in parts if part)
+
+
+def target(reading: Row, entry: Indicator | None) -> str:
+    """Return how far a value is from its target: arithmetic, which is always allowed.
+
+    Blank where there is no target, no better direction or no value.
+    """
+    directed = entry is not None and entry.direction in {"up", "down"}
+    if entry is None or not directed or entry.target is None or not math.isfinite(reading["value"]):
+        return ""
+    aim = shown.value(entry.target, entry)
+    away = float(n9(reading["value"] - entry.target)) * (1 if entry.direction == "up" else -1)
+    size = shown.change(away, entry)
+    if not size:
+        return f"It is at its target of {aim}."
+    return f"It is {size} {'short of' if away < 0 else 'beyond'} its target of {aim}."
+
+
+def unreported(reports: pd.DataFrame) -> str:
+    """Return who has not reported, of the reports of one mission and period; blank if nobody."""
+    expected = reports[reports["status"] != reporting.NOT_EXPECTED]
+    silent = sorted(expected.loc[expected["status"] == reporting.MISSING, "contributor"])
+    if not silent:
+        return ""
+    verb = "has" if len(silent) == 1 else "have"
+    return (
+        f"{len(silent)} of {len(expected)} contributors {verb} not reported: {', '.join(silent)}."
+    )
+
+
+def fairness(reading: Row, *, denominator: str) -> str:
+    """Return what burden imbalance means: the share of the effort that would change hands."""
+    if not math.isfinite(reading["value"]):
+        return ""
+    share = shown.number(100 * float(reading["value"]), decimals=0)
+    return (
+        f"To be shared by {denominator}, {share}{shown.NO_BREAK}% of the effort would have to "
+        "change hands."
+    )
+
+
+def happened(number: int, title: str) -> str:
+    """Place an event in the period told; it is placed, never blamed."""
+    return f"Event {number}, {title}, falls in this period."
+
+
+def signal(tables: Tables, framework: Framework, period: Period) -> Sentence | None:
+    """Return the strongest signal of a period among pillars and headline indicators of missions.
+
+    What declines comes before what improves; then the farthest from the mean, in units of its
+    limits. None where no last point is a signal.
+    """
+    codes = [*framework.pillars, *(c for c, e in framework.indicators.items() if e.headline)]
+    trends = tables.trends
+    whole_mission = trends[["contributor", "objective", "area"]].isna().all(axis=1)
+    special = trends["variation"].isin([DECLINING, IMPROVING]) & trends["indicator"].isin(codes)
+    ended = (trends["last"] == pd.Timestamp(period.end)) & (trends["length"] == period.length)
+    readings = tables.readings[
+        (tables.readings["period_start"] == pd.Timestamp(period.start))
+        & (tables.readings["period_end"] == pd.Timestamp(period.end))
+    ]
+    keys = ["indicator", "mission", "contributor", "objective", "area"]
+    found = readings.merge(trends[whole_mission & special & ended], on=keys, suffixes=("", "_of"))
+    away = (found["value"] - found["mean"]).abs() / (found["upper_limit"] - found["mean"])
+    order = found.assign(
+        improves=found["variation"] == IMPROVING, away=np.nan_to_num(-n9(away), nan=np.inf)
+    ).sort_values(["improves", "away", "mission", "indicator"])
+    if order.empty:
+        return None
+    first = order[readings.columns].to_dict("records")[0]
+    return Sentence(
+        text=status(evidence(first, tables, framework), framework),
+        mission=str(first["mission"]),
+        indicator=str(first["indicator"]),
+    )
