@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from metrics.intervals import Floats
 
 Flags: TypeAlias = NDArray[np.bool_]
+Indices: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
