@@ -37,7 +37,7 @@ _TICKS = (0, 0.25, 0.5, 0.75, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Curve:
-    """One curve: `points` has x and y from (0, 0) to (1, 1); `gini` is None where it is missing."""
+    """One curve: `points` has x and y from (0, 0) to (1, 1); a missing `gini` is None or NaN."""
 
     name: str
     points: pd.DataFrame
@@ -46,11 +46,11 @@ class Curve:
     @property
     def told(self) -> str:
         """Its name and its Gini: `by contributor, Gini 0.41`."""
-        return self.name if self.gini is None else f"{self.name}, Gini {self.index}"
+        return f"{self.name}, Gini {self.index}" if self.index else self.name
 
     @property
     def index(self) -> str:
-        """The Gini as shown."""
+        """The Gini as shown; blank where it is missing."""
         return "" if self.gini is None else shown.number(self.gini, decimals=2)
 
     def height(self, x: float) -> float:
@@ -85,7 +85,7 @@ def lorenz(curves: Sequence[Curve], *, where: str, telling: Telling = UNTOLD) ->
 def _message(drawn: Sequence[Curve]) -> str:
     if not drawn:
         return "No effort is known to be shared."
-    ginis = [f"{curve.index} {curve.name}" for curve in drawn if curve.gini is not None]
+    ginis = [f"{curve.index} {curve.name}" for curve in drawn if curve.index]
     if not ginis:
         return _said(drawn[0]) + "."
     return f"Inequality of effort (Gini, 0 is equal): {', '.join(ginis)}."

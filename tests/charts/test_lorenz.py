@@ -54,8 +54,9 @@ def test_the_twin_lists_every_point():
     assert len(table) == 6
 
 
-def test_a_missing_gini_is_not_told():
-    chart = lorenz([Curve(name="by contributor", points=HALVES.points)], where=WHERE)
+@pytest.mark.parametrize("gini", [None, float("nan")])
+def test_a_missing_gini_is_not_told(gini):
+    chart = lorenz([Curve(name="by contributor", points=HALVES.points, gini=gini)], where=WHERE)
     assert "Gini" not in figure_text(chart)
     assert chart.title.message == "By contributor: the lower half carries 20\u00a0%."
 
