@@ -20,6 +20,10 @@ class Coded:
         # A blank has the number -1: it finds the entry at the end.
         return np.array([*(holds(str(value)) for value in self.different), False])[self.code]
 
+    def at(self, rows: NDArray[np.intp]) -> "Coded":
+        """Return the column of those rows."""
+        return Coded(code=self.code[rows], different=self.different)
+
     def places(self, names: Sequence[str]) -> NDArray[np.intp]:
         """Return the place of each row's value in `names`, -1 where it is not there."""
         found = {name: place for place, name in enumerate(names)}
@@ -27,9 +31,18 @@ class Coded:
 
 
 def coded(column: pd.Series) -> Coded:
-    """Return a column as numbers."""
-    code, values = pd.factorize(column, sort=True)
-    return Coded(code=code, different=list(values))
+    """Return a column as numbers.
+
+    Of neighbours that are alike, as in a sorted table, only the first is looked up.
+    """
+    if column.dtype != object:
+        code, values = pd.factorize(column, sort=True)
+        return Coded(code=code, different=list(values))
+    rows = column.to_numpy()
+    heads = np.flatnonzero(np.append([True], rows[1:] != rows[:-1])[: len(rows)])
+    code, found = pd.factorize(rows[heads], sort=True)
+    spans = np.diff(np.append(heads, len(rows)))
+    return Coded(code=np.repeat(code, spans), different=list(found))
 
 
 def together(columns: Sequence[Coded]) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """Which readings make up series: known, not carried, on ground that is fresh (METHODS 14)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from metrics.coding import Coded, coded, together
 from metrics.estimates import NOTHING
-from metrics.framework import INDEX, Framework
+from metrics.framework import INDEX, Framework, Indicator
 from metrics.intervals import Floats, n9
 from metrics.state import CARRIED, PROVISIONAL, PUBLISHED
 
@@ -25,16 +25,18 @@ def columns(readings: pd.DataFrame) -> Columns:
 def counting(readings: pd.DataFrame, told: Columns, framework: Framework) -> NDArray[np.bool_]:
     """Say which readings count in their series; `told`: their `columns`.
 
-    Published and provisional ones that are not carried. A pillar, practice or index counts while
-    enough of its weight is not carried, as its members in the table tell; where none of them is
-    there, unless its own reason says that some are carried.
+    Published and provisional ones that have a value and are not carried: a median that was not
+    reached has none. A pillar, practice or index counts while enough of its weight is not carried,
+    as its members in the table tell; where none of them is there, unless its own reason says that
+    some are carried.
     """
     known = told["state"].where(lambda state: state in {PUBLISHED, PROVISIONAL})
     carried = told["reason"].where(lambda reason: CARRIED in reason)
     own = known & ~carried & readings["score"].notna().to_numpy()
     share = _fresh(told, own, framework)
     enough = n9(share) >= framework.settings.gate
-    return known & np.where(np.isnan(share), ~carried, enough)
+    valued = known & readings["value"].notna().to_numpy()
+    return valued & np.where(np.isnan(share), ~carried, enough)
 
 
 def _fresh(told: Columns, own: NDArray[np.bool_], framework: Framework) -> Floats:
@@ -53,15 +55,21 @@ def _fresh(told: Columns, own: NDArray[np.bool_], framework: Framework) -> Float
     base[subject[at], member[at]] = asked[at]
     fresh[subject[at], member[at]] = own[at]
     nodes = [*framework.pillars, *framework.practices]
-    weights = np.array([
-        [entry.weight if node in entry.places else 0.0 for node in nodes] for entry in counted
-    ])  # fmt: skip
-    # Not as a product of matrices, which adds up in an order that hangs on the machine.
-    total, own_weight = (np.einsum("sm,mn->sn", part, weights) for part in (base, fresh))
+    total, own_weight = (_weights(part, nodes, counted) for part in (base, fresh))
     share = _with_index(own_weight / np.where(total > 0, total, np.nan), framework)
     # What is no node finds the blank at the end.
     node = told["indicator"].places([*nodes, INDEX])
     return np.column_stack([share, np.full(len(share), np.nan)])[subject, node]
+
+
+def _weights(members: Floats, nodes: Sequence[str], counted: Sequence[Indicator]) -> Floats:
+    """Return the weight of the `members` that are there in each of `nodes`, a row per subject."""
+    w = np.array([entry.weight for entry in counted], dtype=np.float64)
+    made = [
+        (members[:, at] * w[at]).sum(axis=1)
+        for at in ([i for i, entry in enumerate(counted) if node in entry.places] for node in nodes)
+    ]
+    return np.column_stack(made)
 
 
 def _with_index(share: Floats, framework: Framework) -> Floats:

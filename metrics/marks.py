@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics import control, trend
+from metrics.coding import together
 from metrics.discovery import false_discovery
 from metrics.framework import Framework
 from metrics.intervals import Floats
@@ -25,8 +26,6 @@ TESTED_FROM = 5
 # Seasons are compared with themselves where each has so many values.
 SEASONAL_FROM, LEAST_IN_SEASON = 12, 3
 MONTHS_OF_SEASON, YEAR = {"quarter": 3, "month": 1}, 12
-# Goalposts of pillars, practices and the index run up; they have no target.
-NODE = (control.UP, np.nan)
 Which = NDArray[np.intp]
 
 
@@ -44,15 +43,15 @@ def trends(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         figures["slope_per_year"][which] = found.slope_per_year
         figures["slope_low"][which] = found.low * trend.DAYS_IN_YEAR
         figures["slope_high"][which] = found.high * trend.DAYS_IN_YEAR
-    figures["q"] = false_discovery(figures["p"], _families(made.keys, framework))
+    figures["q"] = false_discovery(figures["p"], _families(made, framework))
     told = _marked(made, framework, figures)
     return made.keys.assign(n=made.n, **figures, **told)[COLUMNS]
 
 
-def _families(keys: pd.DataFrame, framework: Framework) -> Which:
-    node = ~keys["indicator"].isin(list(framework.indicators))
-    subject = keys.assign(node=node).groupby(["mission", "contributor", "node"], dropna=False)
-    return np.asarray(subject.ngroup(), dtype=np.intp)
+def _families(made: Series, framework: Framework) -> Which:
+    node = ~made.codes["indicator"].where(framework.indicators.__contains__)
+    subject = together([made.codes["mission"], made.codes["contributor"]])
+    return np.asarray(2 * subject + node)
 
 
 def _tests(made: Series) -> Iterator[tuple[Which, trend.Trends]]:
@@ -78,7 +77,9 @@ def _seasons(made: Series) -> tuple[Which, Which]:
 
     0 where one of a series' seasons has too few, or its periods are no seasons.
     """
-    months = made.keys["length"].map(MONTHS_OF_SEASON).fillna(YEAR).to_numpy(dtype=np.intp)
+    lengths = made.codes["length"]
+    spans = [MONTHS_OF_SEASON.get(str(length), YEAR) for length in lengths.different]
+    months = np.array(spans, dtype=np.intp)[lengths.code]
     of = made.month // np.repeat(months, made.n)
     number = np.repeat(np.arange(len(made.n)), made.n)
     counts = np.bincount(number * YEAR + of, minlength=len(made.n) * YEAR).reshape(-1, YEAR)
@@ -92,7 +93,7 @@ def _marked(
     made: Series, framework: Framework, figures: dict[str, Floats]
 ) -> dict[str, NDArray[np.generic]]:
     """Return the marks of each series, and write its limits among the figures."""
-    ways, targets = _aims(made.keys, framework)
+    ways, targets = _aims(made, framework)
     size, within = charts(made, framework)
     figures |= {"mean": within.mean, "lower_limit": within.lower, "upper_limit": within.upper}
     which = np.flatnonzero(size >= control.LEAST_POINTS)
@@ -110,15 +111,15 @@ def _marked(
     return {"trial": trial, "variation": variation, "assurance": assurance, "rule": rule}
 
 
-def _aims(keys: pd.DataFrame, framework: Framework) -> tuple[NDArray[np.object_], Floats]:
+def _aims(made: Series, framework: Framework) -> tuple[NDArray[np.object_], Floats]:
     """Return the direction and the target of each series."""
-    declared = {
-        code: (entry.direction, np.nan if entry.target is None else entry.target)
-        for code, entry in framework.indicators.items()
-    }
-    aims = [declared.get(code, NODE) for code in keys["indicator"]]
-    ways = np.array([way for way, _ in aims], dtype=object)
-    return ways, np.array([target for _, target in aims], dtype=np.float64)
+    indicators = made.codes["indicator"]
+    found = [framework.indicators.get(str(code)) for code in indicators.different]
+    # Goalposts of pillars, practices and the index run up; they have no target.
+    ways = [control.UP if entry is None else entry.direction for entry in found]
+    targets = [np.nan if entry is None or entry.target is None else entry.target for entry in found]
+    code = indicators.code
+    return np.array(ways, dtype=object)[code], np.array(targets, dtype=np.float64)[code]
 
 
 def signals(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:

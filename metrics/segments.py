@@ -27,7 +27,7 @@ def _sizes(made: Series, framework: Framework) -> NDArray[np.intp]:
     """Return how many points each series has from its last rebase on: all where there is none."""
     if not framework.rebases:
         return made.n
-    subjects = zip(made.keys["mission"], made.keys["indicator"], strict=True)
+    subjects = made.keys[["mission", "indicator"]].itertuples(index=False, name=None)
     since = np.array([_day(framework, *subject) for subject in subjects])
     of = np.repeat(np.arange(len(made.n)), made.n)
     return np.bincount(of[made.begun >= since[of]], minlength=len(made.n))

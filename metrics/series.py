@@ -21,13 +21,14 @@ KEY = ["mission", "contributor", "objective", "area", "indicator", "length"]
 class Series:
     """The readings that count, series after series, each in order of time.
 
-    `keys`: a row per series, with its first and last day; `start` and `n`: where it begins among
-    the points, and how many it has. `row`, `value`, `day` (the last of the period, since 1970),
-    `begun` (its first) and `month` (of that, 0 to 11) have an entry per point; `row` is its place
-    in the table of readings.
+    `keys`: a row per series, with its first and last day; `codes`: the columns of KEY as numbers;
+    `start` and `n`: where it begins among the points, and how many it has. `row`, `value`, `day`
+    (the last of the period, since 1970), `begun` (its first) and `month` (of that, 0 to 11) have an
+    entry per point; `row` is its place in the table of readings.
     """
 
     keys: pd.DataFrame
+    codes: Columns
     start: NDArray[np.intp]
     n: NDArray[np.intp]
     row: NDArray[np.intp]
@@ -47,7 +48,8 @@ def series(readings: pd.DataFrame, framework: Framework) -> Series:
     told = columns(readings)
     row = np.flatnonzero(counting(readings, told, framework))
     lengths = _lengths(told)
-    numbers = together([*(told[name] for name in KEY[:-1]), lengths])
+    codes = {name: told.get(name, lengths) for name in KEY}
+    numbers = together([*codes.values()])
     times = numbers * (len(told["period_end"].different) + 1) + told["period_end"].code
     row = row[np.argsort(times[row], kind="stable")]
     start = np.flatnonzero(np.diff(numbers[row], prepend=-1))
@@ -58,6 +60,7 @@ def series(readings: pd.DataFrame, framework: Framework) -> Series:
     length = np.array(periods.LENGTHS, dtype=object)[lengths.code[row[start]]]
     return Series(
         keys=keys.assign(length=length, first=ends[start], last=ends[start + n - 1]),
+        codes={name: code.at(row[start]) for name, code in codes.items()},
         start=start,
         n=n,
         row=row,

@@ -82,14 +82,14 @@ def _plain(y: Floats, t: Floats, z: float) -> Trends:
 
 
 def _seasonal(y: Floats, t: Floats, of: NDArray[np.intp], z: float) -> Trends:
-    blocks = by_season(y, of)
+    blocks, days = by_season(of, y, t)
     parts, shape = blocks.reshape(-1, blocks.shape[2]), blocks.shape[:2]
     rounded = n9(parts)
     s, variance = (
         part.reshape(shape).sum(axis=1)
         for part in (score(rounded), variances(np.sort(rounded, axis=1)))
     )
-    rates = slopes(parts, by_season(t, of).reshape(parts.shape)).reshape(len(y), -1)
+    rates = slopes(parts, days.reshape(parts.shape)).reshape(len(y), -1)
     rates = np.sort(rates, axis=1)
     low, high = gilbert(rates, variance, z=z)
     return Trends(
@@ -104,13 +104,17 @@ def intercepts(values: ArrayLike, days: ArrayLike, slope: ArrayLike) -> Floats:
     return np.asarray(middle - np.asarray(slope) * day)
 
 
-def by_season(table: Floats, of: NDArray[np.intp]) -> Floats:
-    """Return `table` with an axis for its seasons: in each its values in order, then blanks."""
+def by_season(of: NDArray[np.intp], *tables: Floats) -> list[Floats]:
+    """Return tables with an axis for their seasons: in each its values in order, then blanks."""
     inside = of[:, None, :] == np.arange(of.max(initial=0) + 1)[:, None]
     row, season, column = np.nonzero(inside)
-    place = (np.cumsum(inside, axis=-1) - 1)[row, season, column]
-    made = np.full((*inside.shape[:2], int(place.max(initial=0)) + 1), np.nan)
-    made[row, season, place] = table[row, column]
+    place = np.cumsum(inside, axis=-1)[row, season, column] - 1
+    shape = (*inside.shape[:2], int(place.max(initial=0)) + 1)
+    made = []
+    for table in tables:
+        filled = np.full(shape, np.nan)
+        filled[row, season, place] = table[row, column]
+        made.append(filled)
     return made
 
 

@@ -73,6 +73,7 @@ def _state(chance):
         {"state": "missing", "reason": "nothing to measure", "value": None, "score": None},
         {"state": "provisional", "reason": "small base; carried from Q1 2012"},
         {"state": "provisional", "reason": "not complete"},
+        {"reason": "more than 60 days", "value": None, "score": 0.0},
         {"state": "provisional", "reason": "reported, not computed; small base", "score": None},
     )
     return states[int(chance.integers(len(states)))]

@@ -40,7 +40,7 @@ def fresh(rows, node, framework):
 
 def counts(row, beside, framework):
     """Say whether a reading counts; `beside`: the indicators of its subject and period."""
-    if row["state"] not in {"published", "provisional"}:
+    if row["state"] not in {"published", "provisional"} or row["value"] is None:
         return False
     if row["indicator"] in framework:
         return "carried from" not in row["reason"]

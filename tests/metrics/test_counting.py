@@ -23,8 +23,9 @@ def test_carried_missing_and_hidden_readings_do_not_count():
         reading("R1", "2025-Q3", 1.0, state="provisional", reason="small base; carried from 2024"),
         reading("R1", "2025-Q4", 1.0, **NEVER),
         reading("R1", "2026-Q1", None, state="suppressed", reason="hidden"),
+        reading("M2", "2026-Q2", None, score=0.0, reason="more than 90 days"),
     ]
-    assert counted(*rows) == [True, True, False, False, False]
+    assert counted(*rows) == [True, True, False, False, False, False]
 
 
 CARRIED = {"state": "provisional", "reason": "carried from Q4 2024"}
@@ -43,6 +44,8 @@ SHARING = ("R1", "R2", "R3", "R4", "R7")
         ([{}, {}, CARRIED] + [NEVER | {"reason": "nothing to measure"}] * 2, True),
         # A value without a score adds no weight.
         ([{}, {}, {"score": None}, CARRIED, CARRIED], False),
+        # A median that was not reached has a score.
+        ([{}, {}, {"value": math.nan, "score": 0}, CARRIED, CARRIED], True),
     ],
 )
 def test_a_pillar_counts_while_enough_of_its_weight_is_its_own(members, counts):
