@@ -33,6 +33,7 @@ class Point:
     coverage: float | None
     state: str
     reason: str
+    score: float | None = None
 
     @property
     def provisional(self) -> bool:
@@ -107,6 +108,7 @@ def _point(row: dict[str, Any]) -> Point:
         coverage=known(row["coverage"]) if counted else None,
         state=str(row["state"]),
         reason=text(row["reason"]) or "",
+        score=known(row.get("score")) if counted else None,
     )
 
 

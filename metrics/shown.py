@@ -16,6 +16,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 CENSUS = "census"
 # A share is written as per cent: a hundred times, with two decimals fewer.
 PER_CENT, FEWER_DECIMALS = 100, 2
+# Of chances no more is said than three decimals can.
+LEAST_CHANCE = 0.001
 # Units that are written behind the number; scores, ratios and indices stand alone.
 _BARE = ("0-100", "0-1", "-1..1", "ratio", "count", "date")
 # A date is a number of days since this one.
@@ -34,6 +36,11 @@ def number(number: float, *, decimals: int) -> str:
         return ""
     written = f"{rounded(number, decimals=decimals):,f}"
     return written.replace("-", MINUS).replace(",", NARROW)
+
+
+def chance(p: float) -> str:
+    """Write a p or a q with three decimals: 0.012; <0.001 below that."""
+    return "<0.001" if round(float(p), 9) < LEAST_CHANCE else number(p, decimals=3)
 
 
 def decimals(entry: Indicator | None) -> int:

@@ -101,6 +101,11 @@ def nodes(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["indicator"].isin([*framework().pillars, INDEX])]
 
 
+def practices(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the readings of practices among readings."""
+    return table[table["indicator"].isin([*framework().practices])]
+
+
 def reports(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
     """Return who reported in which period of a mission's grid (`metrics.reporting`)."""
     return reporting.reports(store.facts(scope, missions=[mission]), framework())
@@ -123,34 +128,6 @@ def measures() -> Mapping[str, Measure]:
 def pillar_measures() -> dict[str, Measure]:
     """Return what charts must know of the four pillars, by code."""
     return {code: measures()[code] for code in framework().pillars}
-
-
-def compared(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the changes between the view's period and the one it is compared with.
-
-    One row per series with a reading in both: the columns of DESIGN 6, `changes`.
-    """
-    period = periods.parse(view.period or "")
-    if period is None or view.compare == "none":
-        return metrics.changes(table.head(0), framework())
-    pair = (period, _other(period, view.compare))
-    ends = table["period_end"].isin([pd.Timestamp(one.end) for one in pair])
-    starts = table["period_start"].isin([pd.Timestamp(one.start) for one in pair])
-    made = metrics.changes(table[starts & ends], framework())
-    return pd.DataFrame(made[made["period_to"] == pd.Timestamp(period.start)])
-
-
-def since(view: View) -> str:
-    """Return the title of the period that the view compares with, blank without one."""
-    period = periods.parse(view.period or "")
-    if period is None or view.compare == "none":
-        return ""
-    return _other(period, view.compare).title
-
-
-def _other(period: periods.Period, compare: str) -> periods.Period:
-    a_year_back = periods.MONTHS["year"] // periods.MONTHS[period.length]
-    return periods.step(period, -a_year_back if compare == "year" else -1)
 
 
 def newest(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from data import access
 from data.access import LOCAL, Person, Scope
 from data.settings import settings
 from data.store import Store
-from ui import answers
+from ui import answers, comparison
 from ui.view import View
 
 # Missions and looks back that are kept; each is a few hundred kilobytes.
@@ -107,6 +107,31 @@ def compared(mission: str, view: View) -> pd.DataFrame:
     return _compared(_key(mission, view), view.period, view.compare)
 
 
+def trends(mission: str, view: View) -> pd.DataFrame:
+    """Return the trend, limits and marks of each series of a mission, up to the view's period."""
+    return _trends(_key(mission, view), view.period)
+
+
+def drivers(mission: str, view: View) -> pd.DataFrame:
+    """Return what moved each pillar, practice and index of a mission between the two periods."""
+    return _drivers(_key(mission, view), view.period, view.compare)
+
+
+def ranks(missions: tuple[str, ...], view: View) -> pd.DataFrame:
+    """Return the rank of each of the missions in the view's period, with its interval."""
+    return _ranks(_keys(missions, view), view.period)
+
+
+def dropped(missions: tuple[str, ...], view: View) -> pd.DataFrame:
+    """Return the index of each of the missions without each indicator, in the view's period."""
+    return comparison.dropped(_together(_keys(missions, view)), view)
+
+
+def means(missions: tuple[str, ...], view: View) -> pd.DataFrame:
+    """Return the pillars of each of the missions brought together in three ways."""
+    return comparison.means(_together(_keys(missions, view)), view)
+
+
 def newest(mission: str, view: View) -> pd.DataFrame:
     """Return the readings of a mission as a whole in its newest period."""
     return _newest(_key(mission, view))
@@ -129,6 +154,14 @@ def _key(mission: str, view: View) -> Key:
     return mission, version, seen, asked.as_of, answers.framework().version
 
 
+def _keys(missions: tuple[str, ...], view: View) -> tuple[Key, ...]:
+    return tuple(_key(mission, view) for mission in missions)
+
+
+def _together(keys: tuple[Key, ...]) -> pd.DataFrame:
+    return pd.concat([_readings(key) for key in keys], ignore_index=True)
+
+
 def _scope(key: Key) -> Scope:
     _, _, seen, as_of, _ = key
     return Scope(missions=None if seen is None else frozenset(seen), as_of=as_of)
@@ -146,7 +179,22 @@ def _headlines(key: Key) -> pd.DataFrame:
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _compared(key: Key, period: str | None, compare: str) -> pd.DataFrame:
-    return answers.compared(_readings(key), View(period=period, compare=compare))
+    return comparison.compared(_readings(key), View(period=period, compare=compare))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _trends(key: Key, period: str | None) -> pd.DataFrame:
+    return comparison.trends(_readings(key), View(period=period))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _drivers(key: Key, period: str | None, compare: str) -> pd.DataFrame:
+    return comparison.drivers(_readings(key), View(period=period, compare=compare))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _ranks(keys: tuple[Key, ...], period: str | None) -> pd.DataFrame:
+    return comparison.ranks(_together(keys), View(period=period))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

@@ -10,8 +10,9 @@ from charts.lines import pillar_lines
 from charts.point import points
 from charts.tiles import PERIODS_SHOWN
 from ui import answers, cached, figure, filters, tables
+from ui.breakdown import DENOMINATOR
 from ui.links import to
-from ui.standing import DENOMINATOR, reading_cell
+from ui.sheet import reading_cell
 from ui.tables import Cell, Column
 from ui.text import md
 from ui.view import View

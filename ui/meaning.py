@@ -4,9 +4,9 @@ import streamlit as st
 
 from data import templates
 from data.forms import FORMS
-from metrics import reference
+from metrics import reference, shown
 from metrics.attention import RULES
-from metrics.framework import Indicator
+from metrics.framework import INDEX, Indicator
 from ui import answers, tables
 from ui.text import md
 from ui.view import View
@@ -50,6 +50,45 @@ def _matches(entry: Indicator, wanted: str) -> bool:
     told = f"{entry.code} {entry.name} {entry.question} {entry.formula_words}".lower()
     exact = any(words == code.lower() for code in answers.framework().indicators)
     return not exact and words in told
+
+
+def about(code: str) -> None:
+    """Say what an indicator, a pillar, a practice or the index is and how it is computed."""
+    framework = answers.framework()
+    if code in framework.indicators:
+        _card(framework[code])
+        return
+    pairs = _of_index() if code == INDEX else _of_node(code)
+    tables.table(framework.name(code), ["What", "How"], [list(pair) for pair in pairs], key=code)
+
+
+def _of_node(code: str) -> list[tuple[str, str]]:
+    framework = answers.framework()
+    entries = framework.members(code)
+    total = sum(entry.weight for entry in entries)
+    parts = [
+        f"{entry.code} {entry.name} ({shown.number(100 * entry.weight / total, decimals=0)} %)"
+        for entry in entries
+    ]
+    known = framework.pillars.get(code) or framework.practices[code]
+    return [
+        ("Question", known.question),
+        ("Made of", "; ".join(parts)),
+        ("Formula", "mean of the scores that are there, by weight"),
+        ("Needs", "60 % of the weight and two indicators; provisional below 80 %"),
+        ("Interval", "the sampling errors of its indicators, taken as independent"),
+    ]
+
+
+def _of_index() -> list[tuple[str, str]]:
+    pillars = answers.framework().pillars.values()
+    return [
+        ("Question", "Where does the mission stand as a whole?"),
+        ("Made of", "; ".join(f"{pillar.name} (weight {pillar.weight:g})" for pillar in pillars)),
+        ("Formula", "geometric mean of the four pillars, each at least 1"),
+        ("Needs", "all four pillars; published only if all four are"),
+        ("Interval", "the sampling errors of its pillars, taken as independent"),
+    ]
 
 
 def _card(entry: Indicator) -> None:

@@ -84,3 +84,11 @@ def test_a_reading_comes_with_its_interval_or_the_word_census():
 )
 def test_a_change_is_in_points_where_the_value_is_per_cent_or_a_score(code, difference, written):
     assert shown.change(difference, FRAMEWORK[code]) == written
+
+
+@pytest.mark.parametrize(
+    ("p", "written"),
+    [(0.0123, "0.012"), (0.001, "0.001"), (0.00099, "<0.001"), (0.0, "<0.001"), (1.0, "1.000")],
+)
+def test_a_chance_is_told_to_three_decimals_at_most(p, written):
+    assert shown.chance(p) == written

@@ -12,7 +12,7 @@ from metrics.framework import INDEX
 from metrics.reporting import MISSING
 from tests.coalition import LAST, NORTH, QUARTERS, TRUST
 from tests.records import Row, checked, stored
-from ui import answers
+from ui import answers, comparison
 from ui.view import View
 
 EVERYTHING = Scope(missions=None)
@@ -73,7 +73,7 @@ class TestCompared:
         return own["value"].iloc[0]
 
     def test_with_the_previous_period(self, north):
-        made = answers.compared(north, View(period=LAST))
+        made = comparison.compared(north, View(period=LAST))
         row = answers.whole(made)[lambda rows: rows["indicator"] == "trust"].iloc[0]
         assert row["period_from"] == pd.Timestamp(2026, 4, 1)
         assert row["difference"] == pytest.approx(
@@ -81,11 +81,11 @@ class TestCompared:
         )
 
     def test_only_pairs_that_end_in_the_period_of_the_view(self, north):
-        made = answers.compared(north, View(period="2026-Q2"))
+        made = comparison.compared(north, View(period="2026-Q2"))
         assert set(made["period_to"]) == {pd.Timestamp(2026, 4, 1)}
 
     def test_with_a_year_ago_there_is_nothing_here(self, north):
-        assert answers.compared(north, View(period=LAST, compare="year")).empty
+        assert comparison.compared(north, View(period=LAST, compare="year")).empty
 
     def test_with_a_year_ago_where_there_is_one(self, north):
         """The first quarter told again of a year before: nothing has changed since."""
@@ -95,15 +95,15 @@ class TestCompared:
             period_start=first["period_start"] - back, period_end=first["period_end"] - back
         )
         both = pd.concat([before, north], ignore_index=True)
-        made = answers.compared(both, View(period="2026-Q1", compare="year"))
+        made = comparison.compared(both, View(period="2026-Q1", compare="year"))
         assert set(made["period_from"]) == {pd.Timestamp(2025, 1, 1)}
         assert (made["difference"] == 0).all()
 
     @pytest.mark.parametrize("view", [View(period=LAST, compare="none"), View(), View(period="x")])
     def test_without_comparison_no_row_but_every_column(self, north, view):
-        made = answers.compared(north, view)
+        made = comparison.compared(north, view)
         assert made.empty
-        assert list(made.columns) == list(answers.compared(north, View(period=LAST)).columns)
+        assert list(made.columns) == list(comparison.compared(north, View(period=LAST)).columns)
         assert not made["words"].str.contains("x").any()
 
     @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ class TestCompared:
         ],
     )
     def test_since_names_the_earlier_period(self, view, title):
-        assert answers.since(view) == title
+        assert comparison.since(view) == title
 
 
 class TestNewest:

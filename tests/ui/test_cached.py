@@ -134,7 +134,9 @@ def decorated() -> list[ast.FunctionDef]:
 class TestTree:
     """What a key may hold, read from the source: text, whole numbers, and tuples of them."""
 
-    ALLOWED = {"Key", "str", "int", "bool", "str | None", "int | None"}  # noqa: RUF012 - only read
+    ALLOWED = frozenset(
+        {"Key", "tuple[Key, ...]", "str", "int", "bool", "str | None", "int | None"}
+    )
 
     def test_there_are_caches_and_all_are_in_one_module(self):
         names = {node.name for node in decorated()}
