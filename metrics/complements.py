@@ -3,8 +3,8 @@
 On a line (`Lines`) with a hidden reading the smallest parts are hidden, two at least, until they
 hold as many as the limit and more than one each; where the parts do not suffice, the total goes
 too. What is hidden counts on every line that it stands on, until nothing changes. Then what is
-shown is solved for what is hidden: while something follows from it, the smallest reading on the
-lines in question is hidden too.
+shown is solved for what is hidden (`metrics.solving`): while something follows from it, the
+smallest reading on the lines in question is hidden too.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ import numpy as np
 from metrics.declaration import LEAST_HIDDEN
 from metrics.intervals import Floats, n9
 from metrics.lines import Flags, Lines, Rows
-from metrics.solving import determined
+from metrics.solving import NO_SET, Counts, given_away
 
 LEAST_PARTS = 2
 _NEVER = np.iinfo(np.intp).max
@@ -25,14 +25,12 @@ class People:
     """Readings that count people, by place, and the lines that they stand on.
 
     `yes`: how many of the n gave the answer that is counted, blank where that is not known;
-    `group`: a number for the indicator and mission; `same`: one that those share which count the
-    same people.
+    `same`: a number that those share which count the same people.
     """
 
     n: Floats
     limits: Floats
     yes: Floats
-    group: Rows
     same: Rows
     lines: Lines
 
@@ -56,12 +54,14 @@ def _safe(people: People, hidden: Flags, limits: Floats) -> Flags:
     # A total of so few is hidden for its own sake: there is nothing to subtract from.
     total = people.lines.total
     bound = ~((people.n[total] > 0) & (n9(people.n[total]) < limits[total]))
+    seen = np.zeros_like(hidden)
     while True:
         hidden = _closed(people, hidden, (least, suffice, bound))
-        more = _given_away(people, hidden)
+        # What was safe stays so, unless something that hangs together with it is new.
+        more = _given_away(people, hidden, hidden & ~seen)
         if not more.any():
             return hidden
-        hidden = hidden | more
+        seen, hidden = hidden, hidden | more
 
 
 def _least(people: People, limits: Floats) -> tuple[Flags, Flags]:
@@ -104,61 +104,21 @@ def _flags(numbers: Rows, chosen: Flags) -> Flags:
     return found
 
 
-def _given_away(people: People, hidden: Flags) -> Flags:
-    """Return what has to be hidden because something hidden still follows from what is shown."""
-    made = people.lines
-    found = np.zeros(len(hidden), dtype=bool)
-    unlike = _all_or_none(people, hidden)
-    shown = unlike[made.line] & ~hidden[made.part]
-    _, first = np.unique(made.line[shown], return_index=True)
-    found[made.part[shown][first]] = True
-    known = determined(made, hidden)
-    return found | _smallest_beside(people, hidden, known) if known.any() else found
+def _given_away(people: People, hidden: Flags, new: Flags) -> Flags:
+    """Return what has to be hidden because something hidden still follows from what is shown.
 
-
-def _all_or_none(people: People, hidden: Flags) -> Flags:
-    """Return the lines whose hidden parts, by subtraction, all said the same.
-
-    Not those whose total says the same of everybody: it says so of each part, hidden or not.
+    For each set of readings that is given away, the smallest shown one on its lines; sets without
+    any that is `new` are not asked about.
     """
     made = people.lines
-    size = len(made.total)
-    shown = ~hidden[made.part]
-    told = [
-        np.bincount(made.line[shown], weights=counts[made.part[shown]], minlength=size)
-        for counts in (people.n, people.yes)
-    ]
-    left, yes = people.n[made.total] - told[0], people.yes[made.total] - told[1]
-    mixed = (n9(people.yes[made.total]) > 0) & (n9(people.yes - people.n)[made.total] < 0)
-    same = (n9(yes) == 0) | (n9(yes - left) == 0)
-    some = np.bincount(made.line[~shown], minlength=size) > 0
-    found: Flags = some & ~hidden[made.total] & made.adds_up & mixed & same
-    return found
-
-
-def _smallest_beside(people: People, hidden: Flags, known: Flags) -> Flags:
-    """Return, by indicator and mission, the smallest shown reading on the lines of those `known`.
-
-    Where none is left there, that on the lines of any that is hidden.
-    """
-    groups = _flags(people.group, known)
+    counts = Counts(people=people.n, yes=people.yes, hidden=hidden, new=new)
+    of = given_away(made, counts)
+    sets = np.concatenate([of[made.line], of])
+    rows = np.concatenate([made.part, made.total])
+    open_yet = (sets != NO_SET) & ~hidden[rows] & (people.n[rows] > 0)
+    order = np.lexsort((made.rank[rows], sets))
+    order = order[open_yet[order]]
+    _, first = np.unique(sets[order], return_index=True)
     found = np.zeros(len(hidden), dtype=bool)
-    for those in (known, hidden):
-        beside = _beside(people.lines, those) & ~hidden & (people.n > 0) & groups[people.group]
-        rows = np.flatnonzero(beside)
-        rows = rows[np.argsort(people.lines.rank[rows])]
-        taken, first = np.unique(people.group[rows], return_index=True)
-        found[rows[first]] = True
-        groups[taken] = False
-    return found
-
-
-def _beside(made: Lines, rows: Flags) -> Flags:
-    """Return which readings stand on a line that adds up with any of `rows`."""
-    touched = rows[made.total]
-    touched[made.line[rows[made.part]]] = True
-    touched &= made.adds_up
-    found = np.zeros(len(rows), dtype=bool)
-    found[made.total[touched]] = True
-    found[made.part[touched[made.line]]] = True
+    found[rows[order[first]]] = True
     return found

@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from metrics.coding import coded, together
 from metrics.intervals import n9
 
 Rows: TypeAlias = NDArray[np.integer[Any]]
 Flags: TypeAlias = NDArray[np.bool_]
-WHOLE, CONTRIBUTOR, AREA = 0, 1, 2
+WHOLE, CONTRIBUTOR, AREA, BOTH = KINDS = range(4)
 _YEAR, _JANUARY = 12, 1
 _LINE = ["total", "family"]
 _PAIR = [*_LINE, "part"]
@@ -74,11 +75,12 @@ def _places(people: pd.DataFrame) -> pd.DataFrame:
     # A year and a budget year are as long, and neither is part of the other.
     budget = (months == _YEAR) & (first.dt.month != _JANUARY)
     kind = np.select([given.all(axis=1), given["contributor"], given["area"]],
-                     [AREA + 1, CONTRIBUTOR, AREA], WHOLE)  # fmt: skip
+                     [BOTH, CONTRIBUTOR, AREA], WHOLE)  # fmt: skip
+    group = together([coded(people[column]) for column in ("indicator", "mission")])
+    code = coded(name).code
     made = pd.DataFrame({
-        "group": people.groupby(["indicator", "mission"], sort=False).ngroup(),
-        "kind": kind,
-        "name": pd.factorize(name, sort=True)[0],
+        "group": group, "kind": kind, "name": code,
+        "subject": (group * len(KINDS) + kind) * (code.max(initial=0) + 2) + code + 1,
         "start": first, "end": last, "months": months, "length": 2 * months + budget,
         "n": people["n"].fillna(0.0),
     })  # fmt: skip
@@ -102,8 +104,7 @@ def _of_subjects(places: pd.DataFrame, kind: int) -> pd.DataFrame:
 
 def _of_time(places: pd.DataFrame) -> pd.DataFrame:
     """Return each longer period of a subject beside the shorter ones of each length inside it."""
-    subject = places.groupby(["group", "kind", "name"], sort=False).ngroup()
-    told = places.assign(subject=subject, row=places.index).sort_values("start", kind="stable")
+    told = places.assign(row=places.index).sort_values("start", kind="stable")
     found = [pd.DataFrame(columns=_PAIR, dtype="int64")]
     for length in sorted(set(places["length"])):
         longer = told[told["length"] == length]

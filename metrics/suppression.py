@@ -1,12 +1,19 @@
 """Hiding small numbers of people, and what would give them away (METHODS 8)."""
 
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from metrics.coding import coded
 from metrics.complements import People, complemented
 from metrics.framework import Framework
-from metrics.intervals import n9
-from metrics.lines import Flags, lines
+from metrics.intervals import Floats, n9
+from metrics.lines import Flags, Rows, lines
+
+T = TypeVar("T")
 
 SUBJECT = ["contributor", "objective", "area"]
 KEYS = ["indicator", "mission", *SUBJECT, "period_start", "period_end"]
@@ -38,8 +45,9 @@ def hidden_rows(
     asked = _matching(readings, besides)
     found = asked | small(readings, framework).to_numpy()
     limits = _limits(readings, framework)
-    rows = np.flatnonzero(limits.notna() & readings["objective"].isna())
-    if found[rows].any():
+    rows = np.flatnonzero(np.isfinite(limits) & readings["objective"].isna())
+    rows = rows[_touched(readings.iloc[rows], found[rows])]
+    if len(rows):
         people = _people(readings.iloc[rows].reset_index(drop=True), framework)
         found[rows] |= complemented(people, asked[rows])
     return pd.Series(found, index=readings.index)
@@ -55,11 +63,18 @@ def blanked(readings: pd.DataFrame, hidden: pd.Series) -> pd.DataFrame:
     )
 
 
-def _limits(readings: pd.DataFrame, framework: Framework) -> pd.Series:
+def _limits(readings: pd.DataFrame, framework: Framework) -> Floats:
     """Return the n under which each reading is hidden; blank where it counts no people."""
     entries = framework.indicators.items()
-    by_code = {code: framework.hide_below(code) for code, entry in entries if entry.personal}
-    return readings["indicator"].map(by_code).astype(float)
+    limits = {code: float(framework.hide_below(code)) for code, entry in entries if entry.personal}
+    return _by_code(readings, limits, np.nan)
+
+
+def _by_code(readings: pd.DataFrame, values: Mapping[str, T], otherwise: T) -> NDArray[Any]:
+    """Return for each row what is given for its indicator."""
+    codes = coded(readings["indicator"])
+    found: NDArray[Any] = np.array([values.get(str(code), otherwise) for code in codes.different])
+    return found[codes.code]
 
 
 def _matching(readings: pd.DataFrame, keys: pd.DataFrame | None) -> Flags:
@@ -71,21 +86,32 @@ def _matching(readings: pd.DataFrame, keys: pd.DataFrame | None) -> Flags:
     return np.asarray(found["asked"].notna())
 
 
+def _touched(readings: pd.DataFrame, hidden: Flags) -> Flags:
+    """Return the readings of missions with a hidden one: the others give nobody away."""
+    missions = coded(readings["mission"])
+    found: Flags = np.isin(missions.code, missions.code[hidden])
+    return found
+
+
 def _people(readings: pd.DataFrame, framework: Framework) -> People:
-    declared = framework.indicators.items()
-    interval = readings["indicator"].map({code: entry.interval for code, entry in declared})
-    share = interval.isin(_OF_SHARES)
-    cohort = interval.isin(_OF_COHORTS)
-    kind = readings["indicator"].map({code: entry.kind for code, entry in declared})
-    counted = readings.assign(cohort=cohort, indicator=readings["indicator"].mask(cohort, kind))
-    groups = readings.groupby(["indicator", "mission"], sort=False)
-    same = counted.groupby([*KEYS, "cohort", "n"], dropna=False, sort=False)
-    yes = (readings["value"] * readings["n"] / _ALL).where(share)
+    intervals = {code: entry.interval for code, entry in framework.indicators.items()}
+    interval = _by_code(readings, intervals, "")
+    n = readings["n"].fillna(0.0).to_numpy(dtype=np.float64)
+    yes = readings["value"].to_numpy(dtype=np.float64) * n / _ALL
     return People(
-        n=readings["n"].fillna(0.0).to_numpy(dtype=np.float64),
-        limits=_limits(readings, framework).to_numpy(dtype=np.float64),
-        yes=yes.to_numpy(dtype=np.float64),
-        group=groups.ngroup().to_numpy(),
-        same=same.ngroup().to_numpy(),
+        n=n,
+        limits=_limits(readings, framework),
+        yes=np.where(np.isin(interval, _OF_SHARES), yes, np.nan),
+        same=_same(readings, np.isin(interval, _OF_COHORTS), framework),
         lines=lines(readings),
     )
+
+
+def _same(readings: pd.DataFrame, cohort: Flags, framework: Framework) -> Rows:
+    """Return a number that readings share which count the same people, those of one cohort."""
+    kinds = {code: entry.kind or "" for code, entry in framework.indicators.items()}
+    rows = readings[cohort].assign(indicator=_by_code(readings, kinds, "")[cohort])
+    found = np.arange(len(readings))
+    firsts = rows.groupby([*KEYS, "n"], dropna=False, sort=False).ngroup()
+    found[cohort] = len(readings) + firsts
+    return np.unique(found, return_inverse=True)[1]

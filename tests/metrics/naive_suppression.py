@@ -4,9 +4,8 @@ Readings are named by their keys: code, contributor, objective, period. A line i
 parts: a mission and its contributors, a longer period and the shorter ones that add up to it.
 """
 
-from fractions import Fraction
-
 from tests.metrics import naive_records as records
+from tests.metrics import naive_solving as solving
 
 LOWEST_LIMIT = 5
 COHORTS = ("km_within", "km_median")
@@ -77,8 +76,8 @@ def settled(store, found, known, gone):
     more = gone
     while more:
         gone = closed(store, known, gone | more)
-        more = one_sided(store, found, known, gone) | deduced(known, gone)
-    return closed(store, known, gone)
+        more = given_away(store, found, known, gone)
+    return gone
 
 
 def closed(store, known, gone):
@@ -113,22 +112,30 @@ def same_cases(store, people, key, gone):
     )
 
 
-def one_sided(store, found, known, gone):
-    """Return the smallest shown part of each line whose hidden parts all said the same."""
+def given_away(store, found, known, gone):
+    """Return, for each set of hidden readings of which one can be known, the smallest beside it."""
     people, lines, _ = known
+    counts = {key: (n, yes(store, found, people, key)) for key, n in people.items()}
     more = set()
-    for total, parts, exact in lines:
-        shown = [key for key in parts if key not in gone]
-        counts = {key: yes(store, found, people, key) for key in [total, *shown]}
-        if total in gone or len(shown) == len(parts) or not exact or None in counts.values():
-            continue
-        if records.near(counts[total]) in {0, records.near(people[total])}:
-            continue
-        left = people[total] - sum(people[key] for key in shown)
-        its = counts[total] - sum(counts[key] for key in shown)
-        if records.near(its) == 0 or records.near(its - left) == 0:
-            more.add(shown[0])
+    for those in hanging_together([(t, parts) for t, parts, exact in lines if exact], gone):
+        beside = {key for total, parts in those for key in [total, *parts]} - gone
+        shown = [key for key in beside if people[key] > 0]
+        if shown and solving.known(those, counts, gone):
+            more.add(min(shown, key=order(people)))
     return more
+
+
+def hanging_together(lines, gone):
+    """Return the lines with hidden readings, those together that share one, or share it in turn."""
+    sets = []
+    for total, parts in lines:
+        its = gone & {total, *parts}
+        if its:
+            joined = [one for one in sets if one[0] & its]
+            rest = [one for one in sets if not one[0] & its]
+            keys = its.union(*(one[0] for one in joined))
+            sets = [*rest, (keys, [(total, parts), *(line for one in joined for line in one[1])])]
+    return [its_lines for _, its_lines in sets]
 
 
 def yes(store, found, people, key):
@@ -137,48 +144,3 @@ def yes(store, found, people, key):
     if value is None or store["indicators"][key[0]]["interval"] not in SHARES:
         return None
     return value * people[key] / 100
-
-
-def deduced(known, gone):
-    """Return, by indicator, the smallest reading beside those that the lines still tell."""
-    people, lines, _ = known
-    more = set()
-    for code in {key[0] for key in gone if key in people}:
-        own = [(total, parts) for total, parts, exact in lines if exact and total[0] == code]
-        told = solved(own, gone)
-        for those in (told, gone):
-            beside = {
-                key
-                for total, parts in own
-                if those & {total, *parts}
-                for key in [total, *parts]
-                if key not in gone and people[key] > 0
-            }
-            if told and beside:
-                more.add(min(beside, key=order(people)))
-                break
-    return more
-
-
-def solved(lines, gone):
-    """Return which of `gone` have one solution, by elimination: parts less total are known."""
-    rows = []
-    for total, parts in lines:
-        row = {key: Fraction(1) for key in parts if key in gone}
-        row |= {total: Fraction(-1)} if total in gone else {}
-        for pivot, other in rows:
-            row = without(row, pivot, other)
-        if row:
-            pivot = min(row, key=repr)
-            row = {key: part / row[pivot] for key, part in row.items()}
-            rows = [(its, without(other, pivot, row)) for its, other in rows] + [(pivot, row)]
-    return {pivot for pivot, row in rows if len(row) == 1}
-
-
-def without(row, pivot, other):
-    """Return a row less as much of another as makes its pivot vanish."""
-    times = row.get(pivot, 0)
-    if not times:
-        return row
-    made = {key: row.get(key, 0) - times * other.get(key, 0) for key in {*row, *other}}
-    return {key: part for key, part in made.items() if part}
