@@ -9,5 +9,16 @@ from metrics.framework import load
 from metrics.marks import signals, trends
 from metrics.reading import readings
 from metrics.robustness import ranks
+from metrics.stakes import stakes
 
-__all__ = ["changes", "divisions", "drivers", "load", "ranks", "readings", "signals", "trends"]
+__all__ = [
+    "changes",
+    "divisions",
+    "drivers",
+    "load",
+    "ranks",
+    "readings",
+    "signals",
+    "stakes",
+    "trends",
+]

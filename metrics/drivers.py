@@ -5,13 +5,15 @@ ever defined as the rest. Who joined, left or weighs differently (`composition`)
 did better (`performance`); the floor of the index has a part of its own.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from data.periods import Period
 from metrics.framework import INDEX, Framework
 from metrics.intervals import n9
 from metrics.parts import arithmetic, log_mean, shown_parts
-from metrics.splits import WHOLE, divided
+from metrics.splits import WHOLE, divided, held
 from metrics.state import PROVISIONAL, PUBLISHED
 
 __all__ = ["COLUMNS", "PARTS", "divisions", "drivers", "drivers_since", "shown_parts"]
@@ -33,28 +35,37 @@ _TEXTS = ["contributor", "driver_indicator", "driver_contributor"]
 
 
 def drivers(
-    readings: pd.DataFrame, framework: Framework, pair: tuple[Period, Period]
+    readings: pd.DataFrame,
+    framework: Framework,
+    pair: tuple[Period, Period],
+    *,
+    stakes: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return what moved each pillar, practice and index from one period to another.
 
     One row per driver of each node, of missions and contributors, that has a value in both periods:
     what each member did (`performance`, be it 0), and all else that moved it. `effect` is in points
     of the node. `driver_contributor` is blank where an indicator cannot be
-    split into contributors. `period_from` and `period_to` are first days.
+    split into contributors; with `stakes` (`metrics.stakes`) more of them can. `period_from` and
+    `period_to` are first days.
     """
-    before, after = (_standing(readings, period) for period in pair)
+    before, after = (_state(readings, stakes, period) for period in pair)
     return _told(_moved(before, after, framework), pair)
 
 
 def divisions(
-    readings: pd.DataFrame, framework: Framework, pair: tuple[Period, Period]
+    readings: pd.DataFrame,
+    framework: Framework,
+    pair: tuple[Period, Period],
+    *,
+    stakes: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return what moved each indicator of a mission that can be split into its contributors.
 
     The columns of `drivers`; `effect` is in the unit of the indicator's value.
     """
-    before, after = (_standing(readings, period) for period in pair)
-    split = divided(_paired(before, after), framework)
+    before, after = (_state(readings, stakes, period) for period in pair)
+    split = _split(before, after, framework)
     rows = split.rename(columns={"contributor": "driver_contributor"})
     rows = rows.assign(node=rows["indicator"], contributor=WHOLE)
     found = [_listed(rows, part, rows[part]) for part in (COMPOSITION, PERFORMANCE)]
@@ -76,11 +87,12 @@ def drivers_since(
     `method`, what records changed since is `revision`, the rest is as in `drivers`. The two periods
     may be one. A node without a value in any of these states has no row.
     """
-    first = pair[0]
+    first, last = pair
     then, old, before = (
-        _standing(table, first) for table in (earlier if told is None else told, earlier, readings)
+        _state(table, None, first)
+        for table in (earlier if told is None else told, earlier, readings)
     )
-    after = _standing(readings, pair[1])
+    after = _state(readings, None, last)
     method = _nodes(then, old, framework).assign(driver_indicator=WHOLE, driver_contributor=WHOLE)
     revised = _moved(old, before, framework).assign(part=REVISION)
     revision = revised.groupby(_DRIVER[:-1])["effect"].sum().reset_index()
@@ -93,42 +105,62 @@ def drivers_since(
     return _told(found, pair)
 
 
-def _standing(readings: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return value, score and n of what is shown of missions and contributors in one period.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What is shown in one period of missions and contributors, and what else each holds of it."""
 
-    What is hidden or missing is not in it; a whole mission has the contributor WHOLE.
+    shown: pd.DataFrame
+    stakes: pd.DataFrame
+
+
+def _state(readings: pd.DataFrame, stakes: pd.DataFrame | None, period: Period) -> _State:
+    """Return value, score and n of what is shown; what is hidden or missing is not in it.
+
+    A whole mission has the contributor WHOLE.
     """
     known = readings["state"].isin([PUBLISHED, PROVISIONAL])
     plain = readings[["objective", "area"]].isna().all(axis=1)
-    starts, ends = readings["period_start"], readings["period_end"]
-    within = (starts == pd.Timestamp(period.start)) & (ends == pd.Timestamp(period.end))
-    rows = readings[known & plain & within]
+    rows = readings[known & plain & _within(readings, period)]
     owner = rows["contributor"].astype(object).fillna(WHOLE)
-    return rows.assign(contributor=owner)[[*_KEY, "value", "score", "n"]]
+    given = readings.head(0) if stakes is None else stakes[_within(stakes, period)]
+    return _State(
+        shown=rows.assign(contributor=owner)[[*_KEY, "value", "score", "n"]], stakes=given
+    )
 
 
-def _paired(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    return before.merge(after, on=_KEY, how="outer", suffixes=("_0", "_1"))
+def _within(table: pd.DataFrame, period: Period) -> pd.Series:
+    starts, ends = table["period_start"], table["period_end"]
+    return (starts == pd.Timestamp(period.start)) & (ends == pd.Timestamp(period.end))
 
 
-def _values(state: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+def _paired(before: _State, after: _State) -> pd.DataFrame:
+    return before.shown.merge(after.shown, on=_KEY, how="outer", suffixes=("_0", "_1"))
+
+
+def _split(before: _State, after: _State, framework: Framework) -> pd.DataFrame:
+    both = _paired(before, after)
+    wholes = both.loc[both["contributor"] == WHOLE, ["indicator", "mission", "value_0", "value_1"]]
+    old, new = (held(one.shown, framework, one.stakes) for one in (before, after))
+    return divided(old, new, wholes)
+
+
+def _values(state: _State, framework: Framework) -> pd.DataFrame:
     """Return the nodes of a state that have a value."""
     codes = [*framework.pillars, *framework.practices, INDEX]
-    rows = state[state["indicator"].isin(codes) & state["value"].notna()]
+    rows = state.shown[state.shown["indicator"].isin(codes) & state.shown["value"].notna()]
     return rows.rename(columns={"indicator": "node"})[[*_NODE, "value"]]
 
 
-def _nodes(before: pd.DataFrame, after: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+def _nodes(before: _State, after: _State, framework: Framework) -> pd.DataFrame:
     first, last = (_values(state, framework) for state in (before, after))
     return first.merge(last, on=_NODE, suffixes=("_0", "_1"))
 
 
-def _moved(before: pd.DataFrame, after: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+def _moved(before: _State, after: _State, framework: Framework) -> pd.DataFrame:
     """Return the drivers of every node that has a value in both states."""
     nodes = _nodes(before, after, framework)
-    both = _paired(before, after)
-    members = _members(both, nodes, framework)
-    parts = _of_members(members, divided(both, framework))
+    members = _members(_paired(before, after), nodes, framework)
+    parts = _of_members(members, _split(before, after, framework))
     return pd.concat([parts, _of_index(nodes, parts, framework)], ignore_index=True)
 
 

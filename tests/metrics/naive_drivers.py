@@ -6,7 +6,11 @@ contributor: the whole mission. A driver is (part, indicator, contributor) -> ef
 
 import math
 
-MEANS = {"trust_received", "done_by_due", "satisfied_answer", "satisfied_contact", "ratio"}
+BY_N = {
+    "trust_received", "rated_item", "done_by_due", "satisfied_answer", "satisfied_contact", "ratio",
+    "progress", "pace", "on_track",
+}  # fmt: skip
+PLAIN = {"mean_of_contributors"}
 
 
 def drivers(old, new, framework):
@@ -63,23 +67,23 @@ def has(reading, name):
 def of_indicator(code, mission, old, new, framework):
     """Return the parts of contributors in the change of a value; none where it cannot be split."""
     whole = [state.get((code, mission, None)) for state in (old, new)]
-    if framework[code].formula not in MEANS or not all(has(one, "value") for one in whole):
+    plain = framework[code].formula in PLAIN
+    if not (plain or framework[code].formula in BY_N) or not all(
+        has(one, "value") for one in whole
+    ):
         return {}
     ends = []
     for reading, state in zip(whole, (old, new), strict=True):
         own = {
-            who: one
+            who: (1 if plain else one["n"], one["value"])
             for (indicator, place, who), one in state.items()
             if indicator == code and place == mission and who is not None
-            if has(one, "value") and has(one, "n")
+            if has(one, "value") and (plain or has(one, "n"))
         }
-        n = sum(one["n"] for one in own.values())
-        if (
-            not n
-            or abs(sum(o["n"] * o["value"] for o in own.values()) / n - reading["value"]) > 1e-9
-        ):
+        n = sum(weight for weight, _ in own.values())
+        if not n or abs(sum(w * x for w, x in own.values()) / n - reading["value"]) > 1e-9:
             return {}
-        ends.append({who: (one["n"] / n, one["value"]) for who, one in own.items()})
+        ends.append({who: (weight / n, value) for who, (weight, value) in own.items()})
     middle = (whole[0]["value"] + whole[1]["value"]) / 2
     parts = {}
     for who in sorted(set(ends[0]) | set(ends[1])):
