@@ -14,7 +14,7 @@ from data import periods
 from metrics.framework import Framework
 
 QUARTERS, FEWEST_QUARTERS = 40, 5
-CONTRIBUTORS, OBJECTIVES, AREAS, RESOURCES = 16, 12, 6, 4
+CONTRIBUTORS, OBSERVERS, OBJECTIVES, AREAS, RESOURCES = 16, 4, 12, 6, 4
 RECORDS_A_MISSION = 110_000 // 6
 FIRST = date(2016, 1, 1)
 KINDS = ("feedback", "commitment", "milestone", "recommendation", "after_action", "incident",
@@ -45,6 +45,11 @@ def facts(missions: int, framework: Framework) -> dict[str, pd.DataFrame]:
     return made | {"capacity": _capacity()}
 
 
+def name(number: int) -> str:
+    """Return the code of a mission."""
+    return f"M{number:03d}"
+
+
 def records(made: dict[str, pd.DataFrame]) -> int:
     """Return how many records the facts are made of."""
     return sum(int(table.get("cases", pd.Series(1, table.index)).sum()) for table in made.values())
@@ -54,7 +59,7 @@ def _mission(number: int, framework: Framework) -> dict[str, pd.DataFrame]:
     joined = np.arange(CONTRIBUTORS) * (QUARTERS - FEWEST_QUARTERS) // (CONTRIBUTORS - 1)
     who, quarter = np.nonzero(np.arange(QUARTERS) >= joined[:, None])
     mission = Mission(
-        code=f"M{number:03d}", chance=np.random.default_rng(number), who=who, quarter=quarter
+        code=name(number), chance=np.random.default_rng(number), who=who, quarter=quarter
     )
     made = {
         "trust": _trust(mission),
@@ -164,7 +169,7 @@ def _objectives(mission: Mission) -> pd.DataFrame:
 
 
 def _observations(mission: Mission, framework: Framework) -> pd.DataFrame:
-    """Return an observation a quarter: of each contributor, of the mission where it has no other.
+    """Return an observation a quarter: of the mission, or of the contributors that observe.
 
     Shares are counted among eighty; what is no share is a value.
     """
@@ -173,7 +178,7 @@ def _observations(mission: Mission, framework: Framework) -> pd.DataFrame:
         if entry.form != "observations" or entry.pillar == CONTEXT:
             continue
         who, quarter = mission.who, mission.quarter
-        first = slice(None) if entry.of_contributors else who == 0
+        first = who < (OBSERVERS if entry.of_contributors else 1)
         least, most = (entry.bounds.least or 0, entry.bounds.most or 100)
         drawn = mission.chance.beta(5, 3, len(quarter[first]))
         share = entry.unit == "%"

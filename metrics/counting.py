@@ -32,34 +32,39 @@ def counting(readings: pd.DataFrame, told: Columns, framework: Framework) -> NDA
     """
     known = told["state"].where(lambda state: state in {PUBLISHED, PROVISIONAL})
     carried = told["reason"].where(lambda reason: CARRIED in reason)
-    own = known & ~carried & readings["score"].notna().to_numpy()
-    share = _fresh(told, own, framework)
-    enough = n9(share) >= framework.settings.gate
-    valued = known & readings["value"].notna().to_numpy()
-    return valued & np.where(np.isnan(share), ~carried, enough)
+    counts = known & ~carried
+    nodes = told["indicator"].where(lambda code: code not in framework.indicators)
+    at = np.flatnonzero(known & nodes)
+    if len(at):
+        share = _fresh(told, counts & readings["score"].notna().to_numpy(), at, framework)
+        enough = n9(share) >= framework.settings.gate
+        counts[at] = np.where(np.isnan(share), counts[at], enough)
+    return counts & readings["value"].notna().to_numpy()
 
 
-def _fresh(told: Columns, own: NDArray[np.bool_], framework: Framework) -> Floats:
-    """Return for each node the share of its weight that is not carried.
+def _fresh(
+    told: Columns, own: NDArray[np.bool_], at: NDArray[np.intp], framework: Framework
+) -> Floats:
+    """Return for the nodes in rows `at` the share of their weight that is not carried.
 
-    `own`: rows that have a score from their own period. Blank for rows that are no node, and where
-    none of its members is in the table.
+    `own`: rows that have a score from their own period. Blank where none of a node's members is in
+    the table.
     """
     subject, _ = pd.factorize(together([told[name] for name in SUBJECT]))
     counted = framework.counted()
     member = told["indicator"].places([entry.code for entry in counted])
-    plain = (told["objective"].code < 0) & (told["area"].code < 0)
-    at = np.flatnonzero(plain & (member >= 0))
-    base, fresh = np.zeros((2, int(subject.max(initial=-1)) + 1, len(counted)))
+    rows = np.flatnonzero((told["objective"].code < 0) & (told["area"].code < 0) & (member >= 0))
+    shape = (int(subject.max()) + 1, len(counted))
+    cell = subject[rows] * len(counted) + member[rows]
     asked = ~told["reason"].where(lambda reason: NOTHING in reason)
-    base[subject[at], member[at]] = asked[at]
-    fresh[subject[at], member[at]] = own[at]
+    base, fresh = (
+        np.bincount(cell[part[rows]], minlength=shape[0] * shape[1]).reshape(shape).astype(float)
+        for part in (asked, own)
+    )
     nodes = [*framework.pillars, *framework.practices]
-    total, own_weight = (_weights(part, nodes, counted) for part in (base, fresh))
-    share = _with_index(own_weight / np.where(total > 0, total, np.nan), framework)
-    # What is no node finds the blank at the end.
-    node = told["indicator"].places([*nodes, INDEX])
-    return np.column_stack([share, np.full(len(share), np.nan)])[subject, node]
+    total, weight = (_weights(part, nodes, counted) for part in (base, fresh))
+    share = _with_index(weight / np.where(total > 0, total, np.nan), framework)
+    return share[subject[at], told["indicator"].at(at).places([*nodes, INDEX])]
 
 
 def _weights(members: Floats, nodes: Sequence[str], counted: Sequence[Indicator]) -> Floats:

@@ -47,20 +47,21 @@ def series(readings: pd.DataFrame, framework: Framework) -> Series:
     """Return the series that the readings make up: one subject, one length of period each."""
     told = columns(readings)
     row = np.flatnonzero(counting(readings, told, framework))
-    lengths = _lengths(told)
-    codes = {name: told.get(name, lengths) for name in KEY}
-    numbers = together([*codes.values()])
-    times = numbers * (len(told["period_end"].different) + 1) + told["period_end"].code
-    row = row[np.argsort(times[row], kind="stable")]
-    start = np.flatnonzero(np.diff(numbers[row], prepend=-1))
+    codes = {name: column.at(row) for name, column in told.items()}
+    codes["length"] = _lengths(codes)
+    numbers = together([codes[name] for name in KEY])
+    order = np.argsort(together([codes[name] for name in (*KEY, "period_end")]), kind="stable")
+    row, numbers = row[order], numbers[order]
+    start = np.flatnonzero(np.diff(numbers, prepend=-1))
     n = np.diff(np.append(start, len(row)))
     begun = readings["period_start"].to_numpy()[row]
     ends = readings["period_end"].to_numpy()[row]
     keys = readings[KEY[:-1]].iloc[row[start]].reset_index(drop=True)
-    length = np.array(periods.LENGTHS, dtype=object)[lengths.code[row[start]]]
+    heads = {name: codes[name].at(order[start]) for name in KEY}
+    length = np.array(periods.LENGTHS, dtype=object)[heads["length"].code]
     return Series(
         keys=keys.assign(length=length, first=ends[start], last=ends[start + n - 1]),
-        codes={name: code.at(row[start]) for name, code in codes.items()},
+        codes=heads,
         start=start,
         n=n,
         row=row,
