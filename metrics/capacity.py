@@ -5,6 +5,7 @@ Another key is another question: which one was used is said wherever it acts.
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from metrics.effort import effort
@@ -17,13 +18,15 @@ MEASURES = ("gdp_usd", "population", "assessment_rate")
 MEAN = "mean"
 # Every key that may be chosen: one of the measures, or the mean of the shares in all three.
 KEYS = (*MEASURES, MEAN)
+YEAR_OF = "year of"
 
 
 def against_capacity(ground: Ground, framework: Framework) -> pd.DataFrame:
     """Return the effort shares with `counted`, and `own` and `fair` re-scaled over the counted.
 
     One year of capacity holds for all contributors of a mission and period: see `_years`. Who has
-    no capacity in it is left out of both shares. The key is that of the settings.
+    no capacity in it is left out of both shares. The key is that of the settings; the columns
+    `year of ...` say which year each of its measures is of.
     """
     chosen = framework.settings
     return ground.once(
@@ -69,8 +72,15 @@ def _of_year(
     within = (known["year"] <= ends) & (known["year"] >= ends - settings.capacity_back_years)
     chosen = _years(known[within], shares, need=settings.capacity_need)
     return known.merge(chosen, on=[*PERIOD, "year"])[[*OWN, measure, "year"]].rename(
-        columns={"year": f"year of {measure}"}
+        columns={"year": f"{YEAR_OF} {measure}"}
     )
+
+
+def years_used(table: pd.DataFrame) -> pd.Series:
+    """Return the year of each row's capacity as text: several where measures differ in theirs."""
+    years = table.filter(like=YEAR_OF).to_numpy()
+    told = [", ".join(str(int(year)) for year in np.unique(row[row > 0])) for row in years]
+    return pd.Series(told, index=table.index, dtype=object)
 
 
 def _years(known: pd.DataFrame, shares: pd.DataFrame, *, need: float) -> pd.DataFrame:

@@ -25,5 +25,5 @@ def at_all_lengths(
     above = Ground(facts=rolled, periods=base.periods, known_to=base.known_to, given=base)
     native, pooled = make(base), make(above)
     own = native[PERIOD].drop_duplicates().assign(own=True)
-    there = pooled.merge(own, on=PERIOD, how="left")["own"].notna()
+    there = pooled[PERIOD].merge(own, on=PERIOD, how="left")["own"].notna()
     return native, pooled[~there.to_numpy()].reset_index(drop=True)
