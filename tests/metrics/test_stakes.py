@@ -1,6 +1,7 @@
 """What contributors hold of a value: shares of what was promised, and terms of a sum."""
 
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -27,8 +28,13 @@ CAPACITY = "contributor year gdp_usd\nXAA 2024 100\nXAB 2024 200\nXAC 2024 700"
 MINE = facts(contributions=GIVEN, capacity=CAPACITY)
 
 
-def held(code, period=PAIR[0], given=MINE):
-    table = stakes(given, FRAMEWORK)
+@cache
+def mine():
+    return stakes(MINE, FRAMEWORK)
+
+
+def held(code, period=PAIR[0], given=None):
+    table = mine() if given is None else given
     starts, ends = table["period_start"], table["period_end"]
     within = (starts == pd.Timestamp(period.start)) & (ends == pd.Timestamp(period.end))
     return {
@@ -67,7 +73,7 @@ def test_terms_of_a_sum():
 
 def test_changes_are_split_by_them_and_add_up():
     readings = metrics.readings(MINE, FRAMEWORK)
-    told = divisions(readings, FRAMEWORK, PAIR, stakes=stakes(MINE, FRAMEWORK))
+    told = divisions(readings, FRAMEWORK, PAIR, stakes=mine())
     values = readings[readings["contributor"].isna()].set_index(["indicator", "period_start"])[
         "value"
     ]
@@ -88,12 +94,12 @@ def test_months_are_rolled_up_as_readings_are():
                 2025-01 XAA troops persons 10 10 10
                 2025-02 XAA troops persons 10 5 0
                 2025-02 XAB troops persons 20 20 20"""
-    given = facts(contributions=months)
+    given = stakes(facts(contributions=months), FRAMEWORK)
     assert held("R1", given=given) == {"XAA": ("mean", 0.5, 75), "XAB": ("mean", 0.5, 100)}
     assert held("R1", periods.parse("2025-01"), given) == {"XAA": ("mean", 1, 100)}
     # A period that has records of its own is not made of shorter ones.
     both = facts(contributions=f"{months}\n2025-Q1 XAA troops persons 40 40 40")
-    assert held("R1", given=both) == {"XAA": ("mean", 1, 100)}
+    assert held("R1", given=stakes(both, FRAMEWORK)) == {"XAA": ("mean", 1, 100)}
 
 
 def test_a_framework_without_such_indicators_has_no_stakes():
