@@ -18,17 +18,23 @@ from metrics.intervals import n9
 from metrics.status import WITHIN, Evidence, Row, status
 
 NO_CLEAR_CHANGE = "No pillar shows a clear change"
+# A headline has ten words: four are its own.
+MOST_NAMED = 6
 # Statuses of objectives that ask for no attention.
 WELL = (objectives.ACHIEVED, objectives.HELD, objectives.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence, and what it speaks of: a mission and an indicator, where it is one."""
+    """One sentence, and what it speaks of: a mission and an indicator, where it is one.
+
+    `mark` is the variation of that series, where the sentence tells of a signal.
+    """
 
     text: str
     mission: str | None = None
     indicator: str | None = None
+    mark: str = ""
 
 
 def claimable(changes: pd.DataFrame) -> pd.DataFrame:
@@ -91,8 +97,18 @@ def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {word.lower()}" for word, count in counts.items() if count)
 
 
-def headline(changes: pd.DataFrame, framework: Framework, *, since: str) -> str:
-    """Return the answer to "what changed?" in ten words at most, for the top of a page."""
+def headline(
+    changes: pd.DataFrame, framework: Framework, *, since: str, signal: Sentence | None = None
+) -> str:
+    """Return the answer to "what changed?" in ten words at most, for the top of a page.
+
+    A `signal` goes before a mere difference of two periods.
+    """
+    if signal is not None:
+        name = framework.name(str(signal.indicator))
+        if len(name.split()) > MOST_NAMED:
+            name = str(signal.indicator)
+        return f"{name} is {signal.mark.lower()} in {signal.mission}"
     moved = claimable(changes)
     if moved.empty:
         return f"{NO_CLEAR_CHANGE}{f' since {since}' if since else ''}"
@@ -160,8 +176,8 @@ def happened(number: int, title: str) -> str:
 def signal(tables: Tables, framework: Framework, period: Period) -> Sentence | None:
     """Return the strongest signal of a period among pillars and headline indicators of missions.
 
-    What declines comes before what improves; then the farthest from the mean, in units of its
-    limits. None where no last point is a signal.
+    What declines comes before what improves, and a pillar before an indicator; then the farthest
+    from the mean, in units of its limits. None where no last point is a signal.
     """
     codes = [*framework.pillars, *(c for c, e in framework.indicators.items() if e.headline)]
     trends = tables.trends
@@ -176,8 +192,10 @@ def signal(tables: Tables, framework: Framework, period: Period) -> Sentence | N
     found = readings.merge(trends[whole_mission & special & ended], on=keys, suffixes=("", "_of"))
     away = (found["value"] - found["mean"]).abs() / (found["upper_limit"] - found["mean"])
     order = found.assign(
-        improves=found["variation"] == IMPROVING, away=np.nan_to_num(-n9(away), nan=np.inf)
-    ).sort_values(["improves", "away", "mission", "indicator"])
+        improves=found["variation"] == IMPROVING,
+        part=~found["indicator"].isin(list(framework.pillars)),
+        away=np.nan_to_num(-n9(away), nan=np.inf),
+    ).sort_values(["improves", "part", "away", "mission", "indicator"])
     if order.empty:
         return None
     first = order[readings.columns].to_dict("records")[0]
@@ -185,4 +203,5 @@ def signal(tables: Tables, framework: Framework, period: Period) -> Sentence | N
         text=status(evidence(first, tables, framework), framework),
         mission=str(first["mission"]),
         indicator=str(first["indicator"]),
+        mark=str(order["variation"].iloc[0]),
     )

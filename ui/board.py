@@ -12,6 +12,7 @@ from charts.measure import Measure
 from charts.point import Point, points
 from charts.tiles import report_tiles
 from metrics import attention, explain
+from metrics.evidence import Tables
 from metrics.explain import Sentence
 from ui import answers, cached, comparison, figure, filters, marks, tables
 from ui.links import Link, to
@@ -43,6 +44,7 @@ class Board:
     tests: pd.DataFrame
     trends: Mapping[str, Mapping[Whose, Trend]]
     since: str
+    signal: Sentence | None
     newest: pd.DataFrame
 
 
@@ -74,19 +76,35 @@ def board(view: View, codes: list[str]) -> Board:
         tests=answers.whole(pd.concat(tests.values())),
         trends={code: marks.of_length(table, view) for code, table in tests.items()},
         since=comparison.since(view),
+        signal=_signal(missions, view),
         newest=pd.concat([cached.newest(code, view) for code in missions]),
     )
 
 
+def _signal(missions: tuple[str, ...], view: View) -> Sentence | None:
+    """Return the strongest signal among the missions, with what its change is made of."""
+    now = pd.concat([
+        answers.whole(answers.chosen(cached.readings(code, view), period=view.period))
+        for code in missions
+    ])  # fmt: skip
+    trends = pd.concat([cached.trends(code, view) for code in missions])
+    first = comparison.signal(Tables(readings=now, trends=trends), view)
+    if first is None:
+        return None
+    return comparison.signal(cached.tables(str(first.mission), view), view)
+
+
 def title(shown: Board) -> str:
     """Return the answer of the page in ten words at most."""
-    return explain.headline(shown.changes, answers.framework(), since=shown.since)
+    return explain.headline(
+        shown.changes, answers.framework(), since=shown.since, signal=shown.signal
+    )
 
 
 def sentences(shown: Board) -> None:
     """Say what moved most, who is silent, and how the objectives stand: a link each."""
     told = (
-        explain.strongest(shown.changes, answers.framework(), since=shown.since),
+        shown.signal or explain.strongest(shown.changes, answers.framework(), since=shown.since),
         explain.silence(answers.chosen(shown.reports, period=shown.view.period)),
         explain.goals(shown.goals),
     )

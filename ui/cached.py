@@ -14,6 +14,7 @@ from data import access
 from data.access import LOCAL, Person, Scope
 from data.settings import settings
 from data.store import Store
+from metrics.evidence import Tables
 from ui import answers, comparison
 from ui.view import View
 
@@ -54,10 +55,10 @@ def today() -> date:
     return clock().date()
 
 
-def telling(view: View) -> Telling:
-    """Return what charts say of the change that a view rests on."""
+def telling(view: View, message: str = "") -> Telling:
+    """Return what charts say beside their readings: a sentence to lead with, and as of when."""
     change = store().version() if view.asof is None else view.asof
-    return Telling(stamp=f"as of change {change}")
+    return Telling(message=message, stamp=f"as of change {change}")
 
 
 def scope(view: View) -> Scope:
@@ -110,6 +111,18 @@ def compared(mission: str, view: View) -> pd.DataFrame:
 def trends(mission: str, view: View) -> pd.DataFrame:
     """Return the trend, limits and marks of each series of a mission, up to the view's period."""
     return _trends(_key(mission, view), view.period)
+
+
+def tables(mission: str, view: View) -> Tables:
+    """Return what sentences on a mission in the view's period are made from."""
+    known = readings(mission, view)
+    return Tables(
+        readings=comparison.until(known, view),
+        trends=trends(mission, view),
+        changes=compared(mission, view),
+        drivers=drivers(mission, view),
+        reports=reports(mission, view),
+    )
 
 
 def drivers(mission: str, view: View) -> pd.DataFrame:

@@ -6,8 +6,11 @@ import pandas as pd
 
 import metrics
 from data import periods
-from metrics import alternatives, reweighing
+from metrics import alternatives, explain, reweighing
 from metrics.drivers import COLUMNS as DRIVER_COLUMNS
+from metrics.evidence import Tables, evidence
+from metrics.explain import Sentence
+from metrics.status import Row, status
 from ui import answers
 from ui.view import View
 
@@ -32,9 +35,25 @@ def trends(table: pd.DataFrame, view: View) -> pd.DataFrame:
 
     What came later is no part of what could be said then.
     """
+    return metrics.trends(until(table, view), answers.framework())
+
+
+def until(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return the readings of periods that had ended with the view's."""
     period = periods.parse(view.period or "")
-    known = table if period is None else table[table["period_end"] <= pd.Timestamp(period.end)]
-    return metrics.trends(known, answers.framework())
+    return table if period is None else table[table["period_end"] <= pd.Timestamp(period.end)]
+
+
+def signal(tables: Tables, view: View) -> Sentence | None:
+    """Return the strongest signal of the view's period, None where there is none."""
+    period = periods.parse(view.period or "")
+    return None if period is None else explain.signal(tables, answers.framework(), period)
+
+
+def sentence(reading: Row, tables: Tables) -> str:
+    """Return what may be said of a reading, a row of `tables.readings`."""
+    framework = answers.framework()
+    return status(evidence(reading, tables, framework), framework)
 
 
 def drivers(table: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -12,7 +12,20 @@ from charts.measure import Measure
 from charts.multiples import mission_lines
 from charts.point import points
 from metrics.framework import INDEX
-from ui import answers, cached, figure, filters, marks, meaning, order, printed, sheet, tables, why
+from ui import (
+    answers,
+    cached,
+    figure,
+    filters,
+    marks,
+    meaning,
+    order,
+    printed,
+    sheet,
+    standing,
+    tables,
+    why,
+)
 from ui.links import to
 from ui.sheet import coverage_words, n_words, reading_cell, score_words
 from ui.tables import Cell, Column
@@ -141,7 +154,7 @@ def _line(told: Course, mission: str) -> None:
         told.measure,
         events=cached.events(mission, told.view),
         evidence=sheet.evidence(told.series, told.view),
-        telling=cached.telling(told.view),
+        telling=standing.tellings(told.view, {told.measure.code})[told.measure.code],
     )
     figure.show(drawn, key="course")
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullet
+from charts.chart import Telling
 from charts.lines import indicator_line, pillar_lines
 from metrics import explain
 from ui import answers, cached, comparison, figure, filters, sheet, tables
@@ -35,8 +36,14 @@ def strip(view: View, codes: list[str]) -> View:
 
 def title(view: View) -> str:
     """Return the answer of the page in ten words at most."""
-    changes = answers.nodes(cached.compared(str(view.mission), view))
-    return explain.headline(changes, answers.framework(), since=comparison.since(view))
+    mission = str(view.mission)
+    changes = answers.nodes(cached.compared(mission, view))
+    return explain.headline(
+        changes,
+        answers.framework(),
+        since=comparison.since(view),
+        signal=comparison.signal(cached.tables(mission, view), view),
+    )
 
 
 def cards(told: Sheet) -> None:
@@ -85,12 +92,23 @@ def lines(view: View) -> None:
             drawn,
             events=events,
             evidence=sheet.evidence(own[own["indicator"].isin([m.code for m in drawn])], view),
-            tellings=dict.fromkeys(known, cached.telling(view)),
+            tellings=tellings(view, known),
         )
         figure.panels(charts, key="pillars", name="pillars over time")
     for code, measure in answers.pillar_measures().items():
         if code not in known:
             st.write(f"No reading of {measure.name} for {md(mission)} in any period.")
+
+
+def tellings(view: View, codes: set[str]) -> dict[str, Telling]:
+    """Return the sentence that each chart of the mission leads with, by what it draws."""
+    known = cached.tables(str(view.mission), view)
+    now = answers.chosen(answers.whole(known.readings), period=view.period)
+    told = {
+        str(row["indicator"]): comparison.sentence(row, known)
+        for row in now[now["indicator"].isin(codes)].to_dict("records")
+    }
+    return {code: cached.telling(view, told.get(code, "")) for code in codes}
 
 
 def spread(view: View) -> None:

@@ -7,6 +7,7 @@ from metrics import load
 from metrics.control import DECLINING, IMPROVING
 from metrics.evidence import Tables
 from metrics.explain import (
+    Sentence,
     claimable,
     fairness,
     goals,
@@ -65,6 +66,19 @@ def test_the_strongest_signal_leads(rows: list, text: str, title: str):
     assert strongest(changes(*rows), FRAMEWORK, since="Q2 2026").text == text
     assert headline(changes(*rows), FRAMEWORK, since="Q2 2026") == title
     assert len(title.split()) <= 10
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        ("trust", "Trust is declining in NORTH"),
+        # A name of seven words would make eleven of the ten: its code stands for it.
+        ("T6", "T6 is declining in NORTH"),
+    ],
+)
+def test_a_signal_goes_before_a_difference(code: str, title: str):
+    told = Sentence(text="", mission="NORTH", indicator=code, mark=DECLINING)
+    assert headline(changes(ROSE), FRAMEWORK, since="Q2 2026", signal=told) == title
 
 
 def test_without_a_comparison_nothing_is_compared():
@@ -180,12 +194,13 @@ AT_REST = ("resource_sharing", "LAKES", 61.0, "No clear change", "")
 
 
 def test_the_strongest_signal_declines_before_it_improves_and_is_the_farthest():
-    made = signal(tables(RISEN, AT_REST, FALLEN, NO_HEADLINE, FALLEN_FARTHER), FRAMEWORK, NOW)
-    assert (made.mission, made.indicator) == ("DELTA", "T1")
+    made = signal(tables(RISEN, AT_REST, NO_HEADLINE, FALLEN_FARTHER), FRAMEWORK, NOW)
+    assert (made.mission, made.indicator, made.mark) == ("DELTA", "T1", DECLINING)
     assert made.text == (
         "Trust between contributors in DELTA is 40 (39 to 41) in Q3 2026, outside its usual range."
     )
-    assert signal(tables(RISEN, FALLEN), FRAMEWORK, NOW).mission == "NORTH"
+    # A pillar leads, however far an indicator fell.
+    assert signal(tables(RISEN, FALLEN, FALLEN_FARTHER), FRAMEWORK, NOW).mission == "NORTH"
     assert signal(tables(RISEN, AT_REST), FRAMEWORK, NOW).mission == "VALLEY"
 
 
