@@ -139,28 +139,44 @@ class TestPeriods:
         assert hidden(quarter, *months) == names
 
 
+def first_quarter(values=None, **counts):
+    """Return the months of 2025-Q1 of contributors, their quarter, and the totals of all."""
+    totals = {ALL: tuple(map(sum, zip(*counts.values(), strict=True)))} | counts
+    tables = [
+        rows({who: n[place] for who, n in totals.items()}, period=label, values=values)
+        for place, label in enumerate(("2025-01", "2025-02", "2025-03"))
+    ]
+    quarter = rows({who: sum(n) for who, n in totals.items()}, period="2025-Q1", values=values)
+    return pd.concat([*tables, quarter])
+
+
 class TestSolving:
     """Two hidden on every line are not always enough: the lines together may still tell."""
 
-    def test_what_the_lines_together_tell_is_hidden_further(self):
-        # Two blocks of four hidden cells, and one cell that joins them: it stands on lines with
-        # two others each, and follows from the rest of them all the same.
-        labels = ("2025-04", "2025-05", "2025-06")
-        counts = {
-            "XAA": (3, 4, 50), "XAB": (4, 3, 50),
-            "XAC": (50, 2, 4), "XAD": (50, 50, 3), "XAE": (50, 50, 4),
+    def test_what_several_lines_tell_together_is_hidden_further(self):
+        # XAB and XAC have no month but February. If the seven of XAA were shown, the twelve of all
+        # less these would be the five of February.
+        gone = hidden(first_quarter(XAA=(1, 0, 6), XAB=(0, 1, 0), XAC=(0, 4, 0)))
+        assert gone == {
+            "all 2025-01", "XAA 2025-01",
+            "all 2025-02", "XAB 2025-02", "XAC 2025-02",
+            "all 2025-03", "XAA 2025-03",
+            "XAA 2025-Q1", "XAB 2025-Q1", "XAC 2025-Q1",
         }  # fmt: skip
-        months = [
-            rows({name: n[place] for name, n in counts.items()}, period=label)
-            for place, label in enumerate(labels)
-        ]
-        wholes = [
-            rows({ALL: sum(n[place] for n in counts.values())}, period=label)
-            for place, label in enumerate(labels)
-        ]
-        quarter = rows({name: sum(n) for name, n in counts.items()})
-        gone = hidden(quarter, *months, *wholes)
-        assert gone
+
+    def test_a_hidden_reading_counts_one_person_at_least(self):
+        # If the seven of February were shown, five would be left for January and March: one each
+        # for the two contributors of the one and the three of the other.
+        gone = hidden(first_quarter(XAA=(1, 4, 1), XAB=(0, 3, 1), XAC=(1, 0, 1)))
+        assert "all 2025-02" in gone
+        assert "all 2025-Q1" not in gone
+
+    def test_answers_that_contradict_one_another_tell_nothing(self):
+        counts = {"XAA": (3, 20, 40), "XAB": (12, 30, 40), "XAC": (13, 30, 40)}
+        told = {ALL: 50.0, "XAA": 99.0, "XAB": 2.0, "XAC": 3.0}
+        two = [first_quarter(**counts), first_quarter(**counts).assign(mission="BRAVO")]
+        said = [first_quarter(told, **counts), first_quarter(**counts).assign(mission="BRAVO")]
+        assert hidden(*said) == hidden(*two)
 
 
 class TestAnswers:
