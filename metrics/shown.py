@@ -20,6 +20,8 @@ PER_CENT, FEWER_DECIMALS = 100, 2
 LEAST_CHANCE = 0.001
 # Units that are written behind the number; scores, ratios and indices stand alone.
 _BARE = ("0-100", "0-1", "-1..1", "ratio", "count", "date")
+# Of one of these the unit loses its last letter.
+_MANY = ("days", "persons", "points")
 # A date is a number of days since this one.
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -73,10 +75,16 @@ def unit(entry: Indicator | None) -> str:
     return NO_BREAK + ("%" if entry.unit == "share" else entry.unit)
 
 
+def _with_unit(written: str, entry: Indicator | None) -> str:
+    behind = unit(entry)
+    one = written == "1" and behind.lstrip(NO_BREAK) in _MANY
+    return written + (behind.removesuffix("s") if one else behind)
+
+
 def value(value: float, entry: Indicator | None) -> str:
-    """Write a value with its unit: 61, 62 %, 1 204 persons."""
+    """Write a value with its unit: 61, 62 %, 1 204 persons, 1 day."""
     written = bare(value, entry)
-    return written + unit(entry) if written else ""
+    return _with_unit(written, entry) if written else ""
 
 
 def reading(value: float, low: float, high: float, entry: Indicator | None) -> str:
@@ -88,11 +96,11 @@ def reading(value: float, low: float, high: float, entry: Indicator | None) -> s
     if not written:
         return ""
     if entry is not None and entry.interval == "none":
-        return f"{written}{unit(entry)} ({CENSUS})"
+        return f"{_with_unit(written, entry)} ({CENSUS})"
     ends = [bare(end, entry) or "open" for end in (low, high)]
     if ends == ["open", "open"]:
-        return written + unit(entry)
-    return f"{written}{unit(entry)} ({ends[0]} to {ends[1]})"
+        return _with_unit(written, entry)
+    return f"{_with_unit(written, entry)} ({ends[0]} to {ends[1]})"
 
 
 def change(difference: float, entry: Indicator | None) -> str:
@@ -108,4 +116,4 @@ def change(difference: float, entry: Indicator | None) -> str:
         return ""
     if entry is None or entry.unit in {"%", "0-100", "share", "points"}:
         return f"{written} point" if written == "1" else f"{written} points"
-    return written + unit(entry)
+    return _with_unit(written, entry)

@@ -66,6 +66,13 @@ def test_a_reading_comes_with_its_interval_or_the_word_census():
     assert shown.reading(20780, 20700, 1e9, FRAMEWORK["O5"]) == "23 Nov 2026 (4 Sep 2026 to open)"
 
 
+def test_of_one_the_unit_stands_in_the_singular():
+    assert shown.value(1, FRAMEWORK["L5"]) == f"1{NO_BREAK}day"
+    assert shown.value(1, FRAMEWORK["L1"]) == f"1{NO_BREAK}%"
+    assert shown.reading(1, 1, 3, FRAMEWORK["L5"]) == f"1{NO_BREAK}day (1 to 3)"
+    assert shown.reading(1, NAN, NAN, FRAMEWORK["R12"]) == f"1{NO_BREAK}person (census)"
+
+
 @pytest.mark.parametrize(
     ("code", "difference", "written"),
     [
@@ -74,6 +81,8 @@ def test_a_reading_comes_with_its_interval_or_the_word_census():
         ("R3", 0.07, "7 points"),
         ("T2", -0.07, "0.07"),
         ("R12", 1204, f"1{NARROW}204{NO_BREAK}persons"),
+        ("R12", -1, f"1{NO_BREAK}person"),
+        ("L5", 1.2, f"1{NO_BREAK}day"),
         ("T1", 0.4, ""),  # rounds to 0: no change
         ("T1", NAN, ""),
         ("O5", -91.0, f"91{NO_BREAK}days"),
