@@ -1,4 +1,4 @@
-"""Inequality of amounts: Lorenz points, Gini and Theil, plain and against capacity (METHODS 10).
+"""Inequality of amounts: Lorenz, Gini, Theil and concentration, of any list (METHODS 10).
 
 Amounts are 0 or more and add up to more than 0; where they do not, nothing is known.
 """
@@ -26,12 +26,34 @@ class Gini:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concentration:
+    """The sum of squared shares: `raw`; `normalised` from 0 (all equal) to 1 (one gives all).
+
+    `effective` is how many equal givers would be as concentrated. Normalised is blank for one.
+    """
+
+    raw: float
+    normalised: float
+    effective: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theil:
     """Theil's T of all, and its parts `between` and `within` groups, which add up to it."""
 
     total: float
     between: float
     within: float
+
+
+def concentration(amounts: ArrayLike) -> Concentration:
+    """Return how far amounts are in few hands."""
+    x = np.asarray(amounts, dtype=np.float64)
+    if not _shareable(x):
+        return Concentration(raw=math.nan, normalised=math.nan, effective=math.nan)
+    least, raw = 1 / len(x), float(((x / x.sum()) ** 2).sum())
+    normalised = (raw - least) / (1 - least) if len(x) > 1 else math.nan
+    return Concentration(raw=raw, normalised=normalised, effective=1 / raw)
 
 
 def gini(amounts: ArrayLike) -> Gini:

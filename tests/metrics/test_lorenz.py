@@ -7,6 +7,7 @@ import pytest
 
 from metrics.effort import gini as gini_of_effort
 from metrics.lorenz import (
+    concentration,
     divergence,
     gini,
     gini_against,
@@ -39,6 +40,22 @@ def test_gini_at_its_corners():
 def test_the_gini_of_plain_lists_is_that_of_the_reading():
     amounts = (20, 25, 40, 10, 5)
     assert gini(amounts).raw == pytest.approx(value(gini_of_effort, "R8", delivered(*amounts))[0])
+
+
+def test_concentration_of_five_shares():
+    # .04 + .0625 + .16 + .01 + .0025 = .275; (.275 - .2) / .8; 1 / .275.
+    found = concentration([20, 25, 40, 10, 5])
+    assert found.raw == pytest.approx(0.275)
+    assert found.normalised == pytest.approx(0.09375)
+    assert found.effective == pytest.approx(3.6363636363636362)
+
+
+def test_concentration_at_its_corners():
+    alone = concentration([7])
+    assert (alone.raw, alone.effective) == (1, 1)
+    assert math.isnan(alone.normalised)
+    assert concentration([0, 7]).normalised == 1
+    assert concentration([3, 3]).normalised == 0
 
 
 def test_lorenz_points_run_from_nothing_to_everything_the_smallest_first():
@@ -105,6 +122,7 @@ def test_what_is_no_share_of_a_sum_has_no_measure(amounts):
     ones = [1] * len(amounts)
     measures = [gini(amounts).raw, gini(amounts).corrected, theil(amounts)]
     measures += [gini_against(amounts, ones), gini_against(ones, amounts)]
+    measures += [concentration(amounts).raw, concentration(amounts).effective]
     measures += [divergence(amounts, ones), theil_of_groups(amounts, ones).within]
     assert np.isnan(measures).all()
     assert np.isnan(lorenz(amounts)).all()
