@@ -167,6 +167,8 @@ def framework_effect_lines(found: Effect) -> list[str]:
     """Return what a framework would do, as lines: what it declares otherwise, then its effect."""
     counts = found.states[["changed_state", "no_longer_published", "newly_published"]].sum()
     published = int(found.states["published"].sum())
+    # What rounds to 0 from below is 0.
+    points = {name: found.moves[name].round(2) + 0.0 for name in ("largest", "mean", "mean_size")}
     return [
         f"{found.after} in place of {found.before}. Nothing has been applied.",
         *(table_lines(found.differences) or ["Nothing is declared otherwise."]),
@@ -175,7 +177,7 @@ def framework_effect_lines(found: Effect) -> list[str]:
         f"longer be, and {counts['newly_published']:,} more would be.",
         *table_lines(found.states),
         "By how many points the index and the pillars would change:",
-        *(table_lines(found.moves.round(2)) or ["No mission has an index or a pillar."]),
+        *(table_lines(found.moves.assign(**points)) or ["No mission has an index or a pillar."]),
     ]
 
 
