@@ -23,16 +23,18 @@ ORDER = ["mission", "contributor", "objective", "area", "period_start", "period_
 _KEYS = ["indicator", *KEY]
 
 
-def readings(facts: Facts, framework: Framework) -> pd.DataFrame:
+def readings(
+    facts: Facts, framework: Framework, *, hidden: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return every reading, with the columns of DESIGN 6, one row per key, in fixed order.
 
     Those of the periods that were uploaded; on each mission's grid those that its pillars ask for
     (rolled up, carried or missing where the period has none of its own), pillars, practices, index.
-    What may not be shown is `suppressed`, its numbers blank.
+    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`.
     """
     base = ground(typed(facts), framework)
     found = finished(_estimates(base, framework), framework)
-    safe = blanked(found, hidden_rows(found, framework)).assign(carried=False)
+    safe = blanked(found, hidden_rows(found, framework, besides=hidden)).assign(carried=False)
     everything = pd.concat([safe, filled(safe, base, framework)], ignore_index=True)
     nodes = _nodes(everything, base, framework)
     return _ordered(pd.concat([everything, nodes], ignore_index=True))
