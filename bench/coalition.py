@@ -14,7 +14,9 @@ from data import periods
 from metrics.framework import Framework
 
 QUARTERS, FEWEST_QUARTERS = 40, 5
-CONTRIBUTORS, OBSERVERS, OBJECTIVES, AREAS, RESOURCES = 16, 4, 12, 6, 4
+# As many as a large mission of the United Nations has; each rates a few of the others.
+CONTRIBUTORS, RATED = 40, 5
+OBSERVERS, OBJECTIVES, AREAS, RESOURCES = 4, 12, 4, 3
 RECORDS_A_MISSION = 110_000 // 6
 FIRST = date(2016, 1, 1)
 KINDS = ("feedback", "commitment", "milestone", "recommendation", "after_action", "incident",
@@ -93,12 +95,13 @@ def _spread(mission: Mission, parts: int) -> tuple[NDArray[np.intp], ...]:
 
 
 def _trust(mission: Mission) -> pd.DataFrame:
-    rater, quarter, ratee = _spread(mission, CONTRIBUTORS)
+    rater, quarter, step = _spread(mission, RATED)
+    ratee = (rater + step + 1) % CONTRIBUTORS
     there = set(zip(mission.who.tolist(), mission.quarter.tolist(), strict=True))
     both = [
         (pair[1], pair[0]) in there for pair in zip(quarter.tolist(), ratee.tolist(), strict=True)
     ]
-    kept = np.array(both) & (rater != ratee)
+    kept = np.array(both)
     return _dated(
         mission,
         quarter[kept],
@@ -114,8 +117,8 @@ def _contributions(mission: Mission) -> pd.DataFrame:
     who, quarter, resource = _spread(mission, RESOURCES)
     pledged = np.round(mission.chance.gamma(2, 100, len(who)) + 10)
     delivered = np.round(pledged * mission.chance.beta(8, 2, len(who)))
-    names = np.array(["troops", "police", "funds", "vehicles"], dtype=object)
-    units = np.array(["persons", "persons", "usd", "vehicles"], dtype=object)
+    names = np.array(["troops", "police", "funds"], dtype=object)
+    units = np.array(["persons", "persons", "usd"], dtype=object)
     return _dated(
         mission,
         quarter,
