@@ -1,10 +1,6 @@
 """Facts written as small tables, so that a test shows what it is about."""
 
-import json
-from pathlib import Path
-
 import pandas as pd
-import pytest
 
 from data import forms, periods
 from metrics import framework
@@ -12,7 +8,6 @@ from metrics.estimates import Ground
 from metrics.grid import known_to_dates
 
 FRAMEWORK = framework.load()
-REFERENCE = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference"
 BLANK = "-"
 SPAN = "mission period_start period_end"
 COLUMNS = {
@@ -111,13 +106,3 @@ def figures(row, *names):
 def plain(cell):
     """Return a cell, None where it is blank."""
     return None if pd.isna(cell) else cell
-
-
-def reference(name, number):
-    """Return the inputs and what is expected of an example of ../shared/reference."""
-    path = REFERENCE / f"{name}.json"
-    if not path.exists():
-        pytest.skip("../shared is not here")
-    examples = {it["name"].split()[0]: it for it in json.loads(path.read_text("utf-8"))}
-    example = examples[f"{name}-{number:02d}"]
-    return example["inputs"], example["expected"]

@@ -105,7 +105,8 @@ def of_rows(made):
     on = ground(made, FRAMEWORK)
     known = cells_of(on, FRAMEWORK)
     now = known[known["period_start"] == "2025-04-01"]
-    cells = dict(zip(now["rater"] + ">" + now["ratee"], now["value"], strict=True))
+    named = now[["rater", "ratee", "value"]].itertuples(index=False)
+    cells = {f"{rater}>{ratee}": value for rater, ratee, value in named}
     sides = means(made, FRAMEWORK)
     whole = one(sides[sides["side"].isna()].assign(objective=None), "T1", "2025-Q2")
     seen = relations(on, FRAMEWORK).missions.set_index("period_start")["n"]

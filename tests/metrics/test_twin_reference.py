@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from data import forms, periods
-from tests.metrics import naive, naive_intervals, naive_nodes, naive_objectives, naive_sharing
+from tests.metrics import (
+    naive,
+    naive_forecast,
+    naive_nodes,
+    naive_objectives,
+    naive_sharing,
+)
+from tests.metrics import naive_intervals as intervals
 from tests.metrics import naive_suppression as suppression
 from tests.metrics import naive_trust as trust
 from tests.metrics.closeness import are_near
@@ -129,9 +136,20 @@ def test_done_within_days():
     example = examples("engagement")["engagement-02"]
     inputs = example["inputs"]
     cases = [(t, bool(d), 1) for t, d in zip(inputs["days"], inputs["done"], strict=True)]
-    found = [naive_intervals.done_within(cases, days) for days in inputs["within"]]
+    found = [intervals.done_within(cases, days) for days in inputs["within"]]
     for got, expected in zip(found, example["expected"]["within"], strict=True):
         assert fits(example, got, expected)
+    assert fits(example, intervals.median(cases), example["expected"]["median"])
+
+
+def test_forecasts():
+    example = examples("progress")["progress-05"]
+    for case, expected in zip(example["inputs"]["cases"], example["expected"], strict=True):
+        values = list(zip(case["days"], case["values"], strict=True))
+        if expected == "achieved":
+            assert values[-1][1] >= case["target"]
+        else:
+            assert fits(example, naive_forecast.reached(values, case["target"]), expected)
 
 
 def test_classes_of_objectives():
@@ -219,7 +237,7 @@ def _pillar(weight):
 
 
 def _published(value, low, high):
-    error = None if low is None else (high - low) / (2 * naive_intervals.Z)
+    error = None if low is None else (high - low) / (2 * intervals.Z)
     return {
         "error": error,
         "value": value, "score": value, "low": low, "high": high,
@@ -230,8 +248,8 @@ def _published(value, low, high):
 def test_intervals():
     worked = examples("intervals")
     wilson, clusters = worked["intervals-01"], worked["intervals-08"]
-    assert fits(wilson, naive_intervals.wilson(18 / 20, 20), wilson["expected"])
+    assert fits(wilson, intervals.wilson(18 / 20, 20), wilson["expected"])
     value, _, low, high = clusters["expected"]
     inputs = clusters["inputs"]
-    found = naive_intervals.ratio_t(inputs["sums"], inputs["counts"], 100)
+    found = intervals.ratio_t(inputs["sums"], inputs["counts"], 100)
     assert fits(clusters, found, (value, low, high))
