@@ -4,6 +4,7 @@ The one place where facts meet metrics: right of here there are readings only.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -21,6 +22,7 @@ from metrics import objectives as goals
 from metrics import reporting
 from metrics.effect import Effect
 from metrics.framework import FILE, INDEX, Framework
+from metrics.lookback import withheld
 from ui.view import View
 
 KEYS = ["indicator", "mission", "contributor", "objective", "area", "period_start", "period_end"]
@@ -53,9 +55,17 @@ def readings(
 ) -> pd.DataFrame:
     """Return the readings of `missions` (None = all in scope), with the columns of DESIGN 6.
 
-    With a `preview` they are what they would be if that file were committed.
+    With a `preview` they are what they would be if that file were committed. Looking back shows
+    nothing that is hidden by now, and who may not see records nothing of people that has changed.
     """
-    return metrics.readings(store.facts(scope, missions=missions, preview=preview), framework())
+    given = store.facts(scope, missions=missions, preview=preview)
+    made = metrics.readings(given, framework())
+    if scope.as_of is None:
+        return made
+    present = store.facts(replace(scope, as_of=None), missions=missions)
+    newest = metrics.readings(present, framework())
+    gone = withheld(made, newest, framework(), moved=not scope.remarks)
+    return made if gone.empty else metrics.readings(given, framework(), hidden=gone)
 
 
 def chosen(table: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:

@@ -4,6 +4,7 @@ No key is a table and none is a clock, so that an upload recomputes one mission 
 sees it at its next click.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -20,8 +21,9 @@ from ui.view import View
 
 # Missions and looks back that are kept; each is a few hundred kilobytes.
 KEPT = 120
-# Mission, its version, the missions in scope (None = all), as-of change, framework version.
-Key = tuple[str, int, tuple[str, ...] | None, int | None, str]
+# Mission, its newest version, the missions in scope (None = all), whether with what is said of
+# people, as-of change, framework version. Looking back, too, hides what is hidden by now.
+Key = tuple[str, int, tuple[str, ...] | None, bool, int | None, str]
 
 
 @st.cache_resource(show_spinner=False)
@@ -162,9 +164,9 @@ def goals(mission: str, view: View) -> pd.DataFrame:
 
 def _key(mission: str, view: View) -> Key:
     asked = scope(view)
-    version = store().mission_versions(asked).get(mission, 0)
+    version = store().mission_versions(replace(asked, as_of=None)).get(mission, 0)
     seen = None if asked.missions is None else tuple(sorted(asked.missions))
-    return mission, version, seen, asked.as_of, answers.framework().version
+    return mission, version, seen, asked.remarks, asked.as_of, answers.framework().version
 
 
 def _keys(missions: tuple[str, ...], view: View) -> tuple[Key, ...]:
@@ -176,8 +178,9 @@ def _together(keys: tuple[Key, ...]) -> pd.DataFrame:
 
 
 def _scope(key: Key) -> Scope:
-    _, _, seen, as_of, _ = key
-    return Scope(missions=None if seen is None else frozenset(seen), as_of=as_of)
+    _, _, seen, remarks, as_of, _ = key
+    missions = None if seen is None else frozenset(seen)
+    return Scope(missions=missions, remarks=remarks, as_of=as_of)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
