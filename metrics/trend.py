@@ -3,10 +3,10 @@
 from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
+from metrics.autocorrelation import growth
 from metrics.intervals import Floats, Z, n9
 from metrics.orderings import at_least
 from metrics.slopes import gilbert, median, pairs, slopes
@@ -72,7 +72,7 @@ def _plain(y: Floats, t: Floats, z: float) -> Trends:
     s, variance, rates = score(rounded), variances(ordered), slopes(y, t)
     slope = median(rates)
     corrected = y.shape[1] >= CORRECTED_FROM
-    factor = autocorrelation(y - slope[:, None] * t) if corrected else np.ones(len(y))
+    factor = growth(y - slope[:, None] * t) if corrected else np.ones(len(y))
     variance = variance * factor
     p = normal(s, variance) if corrected else chances(ordered, s, variance)
     low, high = gilbert(rates, variance, z=z)
@@ -166,23 +166,3 @@ def normal(s: Floats, variance: Floats) -> Floats:
     deviation = np.sqrt(np.where(s == 0, 1.0, variance))
     p: Floats = 2 * special.ndtr(-np.abs(s - np.sign(s)) / deviation)
     return p
-
-
-def autocorrelation(residuals: Floats) -> Floats:
-    """Return by how much the variance of S grows since neighbours are alike; never under 1.
-
-    Ranks of each row of `residuals` at lags up to a quarter of their number; those count that
-    stand out from none.
-    """
-    n = residuals.shape[1]
-    ranks = stats.rankdata(n9(residuals), axis=1)
-    r = ranks - (n + 1) / 2
-    squares = (r**2).sum(axis=1, keepdims=True)
-    k = np.arange(1, n // 4 + 1)
-    # A row for each lag, filled up with zeros, which add nothing.
-    lagged = sliding_window_view(np.pad(r, ((0, 0), (0, len(k)))), n, axis=1)[:, 1:]
-    # Residuals that are all equal depend on one another in no way that could be told.
-    rho = np.einsum("si,ski->sk", r, lagged) / np.where(squares == 0, 1.0, squares)
-    counted = np.where(n9(np.abs(rho)) > n9(Z / np.sqrt(n)), rho, 0.0)
-    added = (counted * ((n - k) * (n - k - 1) * (n - k - 2))).sum(axis=1)
-    return np.asarray(np.maximum(1.0, 1 + 2 / (n * (n - 1) * (n - 2)) * added))
