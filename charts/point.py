@@ -71,6 +71,9 @@ class Point:
             return sentence_case(self.reason or "no data")
         if self.provisional:
             return f"Provisional: {self.reason}" if self.reason else "Provisional"
+        if self.value is None and self.reason:
+            # A median that more than half outlived has words, and no value.
+            return sentence_case(self.reason)
         return "Published"
 
 
