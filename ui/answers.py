@@ -17,7 +17,9 @@ from data.changes import Page, Preview, RecordFilter
 from data.forms import FORMS
 from data.register import Register
 from data.store import Store
+from metrics import dyads as relations
 from metrics import effect as framework_change
+from metrics import fairness as fair
 from metrics import objectives as goals
 from metrics import reporting
 from metrics.effect import Effect
@@ -125,6 +127,26 @@ def objectives(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
     """Return where each objective of a mission stood, with its class (`metrics.objectives`)."""
     given = store.facts(scope, missions=[mission])
     return goals.classes(given["objectives"], framework())
+
+
+def fairness(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return what hangs on capacity in a mission, under each key (`metrics.fairness`)."""
+    return fair.by_key(store.facts(scope, missions=[mission]), framework())
+
+
+def exploitation(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return whether the large leave the burden to the small, under each key, with its words."""
+    return fair.exploitation_tests(store.facts(scope, missions=[mission]), framework())
+
+
+def curves(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return the Lorenz points of a mission's effort: plain, and under each key."""
+    return fair.curves(store.facts(scope, missions=[mission]), framework())
+
+
+def dyads(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return who rates whom in a mission; what may not be shown is blank (`metrics.dyads`)."""
+    return relations.matrix(store.facts(scope, missions=[mission]), framework())
 
 
 @cache

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from charts.fairness import fair_share
 from charts.point import Point, points
 from metrics.framework import Indicator
-from ui import answers, cached, figure, filters, marks, tables
+from ui import answers, cached, filters, marks, tables
 from ui.links import to
 from ui.sheet import (
     UNKNOWN,
@@ -18,8 +17,6 @@ from ui.sheet import (
 )  # fmt: skip
 from ui.tables import Cell, Column, Group
 from ui.view import View
-
-DENOMINATOR = "gross domestic product"
 
 
 def indicators(told: Sheet) -> None:
@@ -87,12 +84,6 @@ def contributors(view: View) -> None:
         [_contributor(code, columns, told, view) for code in codes],
         key="contributors",
     )  # fmt: skip
-    burden = answers.chosen(parts, indicator="R5")
-    if not burden.empty:
-        chart = fair_share(
-            burden, answers.measures()["R5"], denominator=DENOMINATOR, telling=cached.telling(view)
-        )
-        figure.show(chart, key="burden")
 
 
 def _contributor(

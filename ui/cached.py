@@ -157,9 +157,36 @@ def reports(mission: str, view: View) -> pd.DataFrame:
     return _reports(_key(mission, view))
 
 
+def fairness(mission: str, view: View) -> pd.DataFrame:
+    """Return what hangs on capacity in a mission, under each key of capacity."""
+    return _fairness(_key(mission, view))
+
+
+def exploitation(mission: str, view: View) -> pd.DataFrame:
+    """Return what may be said of the large and the small in the view's period, by key."""
+    return answers.chosen(_exploitation(_key(mission, view)), period=view.period)
+
+
+def curves(mission: str, view: View) -> pd.DataFrame:
+    """Return the Lorenz points of a mission's effort."""
+    return _curves(_key(mission, view))
+
+
+def dyads(mission: str, view: View) -> pd.DataFrame:
+    """Return who rates whom in a mission in the view's period."""
+    return answers.chosen(_dyads(_key(mission, view)), period=view.period)
+
+
 def goals(mission: str, view: View) -> pd.DataFrame:
     """Return where each objective of a mission stood in the view's period, with its class."""
     return answers.chosen(_goals(_key(mission, view)), period=view.period)
+
+
+def objectives(mission: str, view: View) -> list[pd.DataFrame]:
+    """Return how each objective in force stood up to the view's period, a table each."""
+    known = comparison.until(_goals(_key(mission, view)), view)
+    now = answers.chosen(known, period=view.period)
+    return [answers.chosen(known, objective=str(code)) for code in now["objective"]]
 
 
 def _key(mission: str, view: View) -> Key:
@@ -226,3 +253,23 @@ def _reports(key: Key) -> pd.DataFrame:
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _goals(key: Key) -> pd.DataFrame:
     return answers.objectives(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _fairness(key: Key) -> pd.DataFrame:
+    return answers.fairness(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _exploitation(key: Key) -> pd.DataFrame:
+    return answers.exploitation(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _curves(key: Key) -> pd.DataFrame:
+    return answers.curves(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _dyads(key: Key) -> pd.DataFrame:
+    return answers.dyads(store(), _scope(key), mission=key[0])

@@ -1,15 +1,18 @@
 """What readings of several periods, or of several missions, say beside one another."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 import metrics
 from data import periods
 from metrics import alternatives, explain, reweighing
+from metrics import forecast as lines
 from metrics.drivers import COLUMNS as DRIVER_COLUMNS
 from metrics.evidence import Tables, evidence
 from metrics.explain import Sentence
+from metrics.outlook import FORECAST
 from metrics.status import Row, status
 from ui import answers
 from ui.view import View
@@ -103,3 +106,17 @@ def since(view: View) -> str:
 def _other(period: periods.Period, compare: str) -> periods.Period:
     a_year_back = periods.MONTHS["year"] // periods.MONTHS[period.length]
     return periods.step(period, -a_year_back if compare == "year" else -1)
+
+
+def forecast(table: pd.DataFrame, stood: pd.DataFrame) -> dict[str, Any] | None:
+    """Return the reading of the forecast date of the objective that `stood` ends with."""
+    last = stood.iloc[-1]
+    found = answers.chosen(table, indicator=FORECAST, objective=str(last["objective"]))
+    same = found["period_start"].eq(last["period_start"])
+    rows = found[same & found["period_end"].eq(last["period_end"])].to_dict("records")
+    return {str(name): value for name, value in rows[0].items()} if rows else None
+
+
+def ribbon(stood: pd.DataFrame) -> pd.DataFrame:
+    """Return the line of an objective from its last value to its due date, with its ribbons."""
+    return lines.ribbon(stood, stood["due"].iloc[-1], least=answers.framework()[FORECAST].min_n)

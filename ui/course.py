@@ -1,15 +1,9 @@
 """The indicator page: how is one indicator going, who differs, how was it computed?"""
 
-from dataclasses import dataclass
-
 import pandas as pd
 import streamlit as st
 
-from charts.bullets import bullet
-from charts.dots import dots
 from charts.lines import indicator_line
-from charts.measure import Measure
-from charts.multiples import mission_lines
 from charts.point import points
 from metrics.framework import INDEX
 from ui import (
@@ -21,46 +15,25 @@ from ui import (
     meaning,
     order,
     printed,
+    series,
     sheet,
     standing,
     tables,
     why,
 )
 from ui.links import to
+from ui.series import Course
 from ui.sheet import coverage_words, n_words, reading_cell, score_words
 from ui.tables import Cell, Column
 from ui.text import md
 from ui.view import View
-
-# Indicators that speak of objectives: where others list contributors, these list objectives.
-OF_OBJECTIVES = ("O1", "O2", "O5")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Course:
-    """One indicator, pillar or practice in the missions of a view.
-
-    `own`: all its readings; `series`: those of whole missions; `parts`: those of contributors.
-    """
-
-    view: View
-    measure: Measure
-    missions: tuple[str, ...]
-    own: pd.DataFrame
-    series: pd.DataFrame
-    parts: pd.DataFrame
-
-    @property
-    def now(self) -> pd.DataFrame:
-        """The readings of whole missions in the view's period."""
-        return answers.chosen(self.series, period=self.view.period)
 
 
 def strip(view: View, codes: list[str]) -> View:
     """Draw the filters of the indicator page, and return the view that they make."""
     with st.grid(min_column_width=150, columns=5):
         mission = filters.choose_mission(codes, all_missions=True)
-        indicator = filters.choose_indicator(_codes(), name)
+        indicator = filters.choose_indicator(_codes(), series.name)
         asked = view.but(mission=mission, indicator=indicator)
         period = filters.choose_period(answers.labels(course(asked, codes).own))
         compare = filters.choose_comparison()
@@ -71,12 +44,6 @@ def strip(view: View, codes: list[str]) -> View:
 def _codes() -> list[str]:
     framework = answers.framework()
     return [*framework.pillars, INDEX, *framework.indicators, *framework.practices]
-
-
-def name(code: str) -> str:
-    """Return what an indicator is called in a list: its code goes first."""
-    called = answers.framework().name(code)
-    return f"{code} {called}" if code in answers.framework().indicators else called
 
 
 def course(view: View, codes: list[str]) -> Course:
@@ -102,18 +69,13 @@ def title(told: Course) -> str:
     called = told.measure.code if told.measure.entry else told.measure.name
     known = [point for point in points(told.now) if point.value is not None]
     if told.series.empty:
-        return f"{called} by {_subject(told)}, {when}"
+        return f"{called} by {series.subject(told)}, {when}"
     if told.view.mission is None:
         return f"{called} known in {len(known)} of {len(told.missions)} missions, {when}"
     if not known:
         return f"No value of {called} for {told.view.mission}, {when}"
     value = told.measure.text(known[0].value or 0.0)
     return f"{called} in {told.view.mission} is {value}, {when}"
-
-
-def _subject(told: Course) -> str:
-    """Return of whom the indicator speaks where it has no reading of a mission as a whole."""
-    return "objective" if told.measure.code in OF_OBJECTIVES else "contributor"
 
 
 def nothing(told: Course) -> None:
@@ -126,20 +88,22 @@ def chart(told: Course) -> None:
     if told.view.mission is None:
         if told.series.empty:
             st.write(
-                f"{md(told.measure.name)} speaks of one {_subject(told)} at a time: choose a "
+                f"{md(told.measure.name)} speaks of one {series.subject(told)} at a time: choose a "
                 "mission."
             )
         else:
-            _across(told)
+            series.missions(told)
+            if told.measure.code == INDEX:
+                order.doubts(told.view, told.missions)
         return
     if told.series.empty:
-        _who(told)
+        series.parts(told)
         return
     left, right = st.columns([8, 4], gap="large")
     with left:
         _line(told, str(told.view.mission))
     with right:
-        _who(told)
+        series.parts(told)
 
 
 def moved(told: Course) -> None:
@@ -157,82 +121,6 @@ def _line(told: Course, mission: str) -> None:
         telling=standing.tellings(told.view, {told.measure.code})[told.measure.code],
     )
     figure.show(drawn, key="course")
-
-
-def _who(told: Course) -> None:
-    """Show who differs: contributors, the indicators of a node, or objectives."""
-    if told.measure.entry is None:
-        _members(told)
-    elif told.measure.code in OF_OBJECTIVES:
-        stood = cached.goals(str(told.view.mission), told.view)
-        figure.show(bullet(stood, telling=cached.telling(told.view)), key="goals")
-    else:
-        _contributors(told)
-
-
-def _contributors(told: Course) -> None:
-    now = answers.chosen(told.parts, period=told.view.period)
-    if now.empty:
-        st.write("No contributor has a reading of its own in this period.")
-        return
-    who = [point.contributor for point in points(now)]
-    links = [to("records", told.view.but(contributor=code)) for code in who]
-    figure.show(dots(now, told.measure, telling=cached.telling(told.view)), key="who", links=links)
-
-
-def _members(told: Course) -> None:
-    """List what a pillar, a practice or the index is made of."""
-    framework, code = answers.framework(), told.measure.code
-    entries = [entry.code for entry in framework.members(code)]
-    codes = [*framework.pillars] if code == INDEX else entries
-    known = sheet.sheet(told.view).points
-    tables.table(
-        f"What {told.measure.name} is made of, {filters.title(told.view.period or '')}",
-        ["Part", Column(name="Value", align="right"), Column(name="Score", align="right")],
-        [
-            [
-                Cell(text=name(member), href=to("indicator", told.view.but(indicator=member))),
-                reading_cell(known.get(member)),
-                score_words(known[member].score if member in known else None),
-            ]
-            for member in codes
-        ],
-        key="members",
-    )
-
-
-def _across(told: Course) -> None:
-    """Draw every mission: how it went, and how it stands with its interval."""
-    left, right = st.columns([7, 5], gap="large")
-    telling = cached.telling(told.view)
-    with left:
-        st.header("Over time")
-        drawn = mission_lines(
-            told.series,
-            told.measure,
-            order=_by_need(told),
-            evidence=sheet.evidence(told.series, told.view),
-            tellings=dict.fromkeys(told.missions, telling),
-        )
-        figure.panels(drawn, key="multiples", name=f"{told.measure.name} by mission")
-    with right:
-        st.header(f"In {filters.title(told.view.period or '')}")
-        who = [point.mission for point in points(told.now)]
-        links = [to("indicator", told.view.but(mission=mission)) for mission in who]
-        figure.show(
-            dots(told.now, told.measure, by="mission", telling=telling), key="who", links=links
-        )
-    if told.measure.code == INDEX:
-        order.doubts(told.view, told.missions)
-
-
-def _by_need(told: Course) -> list[str]:
-    """Return the missions, the lowest score first; those without a score last, by name."""
-    scores = {point.mission: point.score for point in points(told.now)}
-    return sorted(
-        told.missions,
-        key=lambda code: (scores.get(code) is None, round(scores.get(code) or 0.0, 9), code),
-    )
 
 
 def table(told: Course) -> None:

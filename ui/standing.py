@@ -10,7 +10,7 @@ from charts.bullets import bullet
 from charts.chart import Telling
 from charts.lines import indicator_line, pillar_lines
 from metrics import explain
-from ui import answers, cached, comparison, figure, filters, sheet, tables
+from ui import answers, burden, cached, comparison, figure, filters, sheet, tables
 from ui.cards import pillar_cards
 from ui.links import to
 from ui.markup import anchor, element
@@ -25,13 +25,14 @@ TRENDS = ("R8", "R9")
 
 def strip(view: View, codes: list[str]) -> View:
     """Draw the filters of the mission page, and return the view that they make."""
-    with st.grid(min_column_width=150, columns=4):
+    with st.grid(min_column_width=150, columns=5):
         mission = filters.choose_mission(codes, all_missions=False)
         view = view.but(mission=mission)
         period = filters.choose_period(answers.labels(cached.readings(str(mission), view)))
         compare = filters.choose_comparison()
+        key = burden.choose()
         asof = filters.choose_change(cached.change_numbers())
-    return filters.remember(view.but(period=period, compare=compare, asof=asof))
+    return filters.remember(view.but(period=period, compare=compare, key=key, asof=asof))
 
 
 def title(view: View) -> str:

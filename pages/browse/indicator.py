@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cached, course, filters, frame
+from ui import cached, course, filters, frame, series
 
 view = filters.asked()
 codes = cached.mission_codes(view)
@@ -25,6 +25,7 @@ chart, table, about, weights, download = st.tabs(
 if chart.open:
     with chart:
         course.chart(told)
+        series.matrix(told)
         course.moved(told)
 if table.open:
     with table:

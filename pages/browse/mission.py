@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, breakdown, cached, filters, frame, sheet, standing, why
+from ui import answers, breakdown, burden, cached, filters, frame, sheet, standing, why
 
 view = filters.asked()
 codes = cached.mission_codes(view)
@@ -29,6 +29,7 @@ with right:
 standing.spread(view)
 breakdown.indicators(told)
 breakdown.contributors(view)
+burden.of_mission(view)
 standing.objectives(view)
 standing.events(view)
 frame.foot(view, reported=answers.reported_words(cached.reports(view.mission, view), view.period))
