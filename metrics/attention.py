@@ -9,7 +9,7 @@ import pandas as pd
 
 from data import periods
 from metrics import shown
-from metrics.control import DECLINING, MISSES, NOT_ENOUGH
+from metrics.control import DECLINING, DOWN, MISSES, NOT_ENOUGH
 from metrics.framework import Framework, Indicator
 from metrics.intervals import n9
 from metrics.reporting import MISSING, REPORTED
@@ -121,11 +121,18 @@ def _item(
         "mission": row["mission"],
         "indicator": row["indicator"],
         "rule": rule,
-        "what": framework.name(row["indicator"]),
+        "what": _named(row["indicator"], framework),
         "since": _title(row["period_start"], row["period_end"]),
         "evidence": f"{reading}; {evidence}",
         "gap": gap,
     }
+
+
+def _named(code: str, framework: Framework) -> str:
+    """Return what an indicator is called, with its direction where lower is better."""
+    entry = framework.indicators.get(code)
+    lower = entry is not None and entry.direction == DOWN
+    return f"{framework.name(code)} (lower is better)" if lower else framework.name(code)
 
 
 def _outside(mark: Row, entry: Indicator | None) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from data.periods import Period
 from metrics import objectives, reporting, shown
 from metrics.change import NO_CHANGE
-from metrics.control import DECLINING, IMPROVING
+from metrics.control import DECLINING, DOWN, IMPROVING
 from metrics.evidence import Tables, evidence
 from metrics.framework import Framework
 from metrics.indicator import Indicator
@@ -108,6 +108,11 @@ def headline(
         name = framework.name(str(signal.indicator))
         if len(name.split()) > MOST_NAMED:
             name = str(signal.indicator)
+        entry = framework.indicators.get(str(signal.indicator))
+        if entry is not None and entry.direction == DOWN:
+            # Of what is better the lower, "declining" would be heard the wrong way round.
+            side = "high" if signal.mark == DECLINING else "low"
+            return f"{name} is unusually {side} in {signal.mission}"
         return f"{name} is {signal.mark.lower()} in {signal.mission}"
     moved = claimable(changes)
     if moved.empty:

@@ -57,6 +57,12 @@ class TestSeries:
         assert (row["rule"], row["what"], row["since"]) == ("Declining", "Trust", "Q3 2026")
         assert row["evidence"] == "60 (55 to 65); usual range 62 to 66, outside, low"
 
+    def test_where_lower_is_better_it_says_so(self):
+        [row] = found(
+            reading("T3", 10, low=6, high=15), trends=[trend("T3", "Declining", "No target")]
+        ).to_dict("records")
+        assert row["what"] == "Low-trust relationships (lower is better)"
+
     @pytest.mark.parametrize("word", ["Improving", "No clear change", "Not enough data"])
     def test_nothing_else_is_a_decline(self, word):
         assert found(reading("trust", 60), trends=[trend("trust", word, "No target")]).empty

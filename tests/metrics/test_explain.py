@@ -74,6 +74,8 @@ def test_the_strongest_signal_leads(rows: list, text: str, title: str):
         ("trust", "Trust is declining in NORTH"),
         # A name of seven words would make eleven of the ten: its code stands for it.
         ("T6", "T6 is declining in NORTH"),
+        # Lower is better: what declines is high, and "declining" would mislead.
+        ("R3", "Burden imbalance is unusually high in NORTH"),
     ],
 )
 def test_a_signal_goes_before_a_difference(code: str, title: str):
