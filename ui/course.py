@@ -157,10 +157,10 @@ def about(told: Course) -> None:
     if trend is None:
         st.write("No series to test: no reading of this length counts.")
         return
-    facts = marks.facts(trend, told.measure)
+    told_of = marks.series_facts(trend, told.measure)
     tables.table(
         f"The series of {told.view.mission}", ["What", "How much"],
-        [list(pair) for pair in facts], key="series",
+        [list(pair) for pair in told_of], key="series",
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def words(trend: Trend | None) -> str:
     return "" if trend is None else f"{trend['variation']} · {trend['assurance']}"
 
 
-def facts(trend: Trend, measure: Measure) -> list[tuple[str, str]]:
+def series_facts(trend: Trend, measure: Measure) -> list[tuple[str, str]]:
     """Return what a series allows to be said, as pairs of what and how much."""
     first, last = (f"{trend[day]:%d %b %Y}" for day in ("first", "last"))
     return [
