@@ -8,9 +8,10 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
+from metrics.fields import PERIOD, Field, fields
 from metrics.framework import Framework
 from metrics.intervals import Floats, n9
-from metrics.robustness import PERIOD, Field, aggregates, fields, pillars, ranked
+from metrics.robustness import aggregates, pillars, ranked
 from metrics.state import PROVISIONAL, PUBLISHED
 
 DROPPED = ["indicator", "mission", *PERIOD, "index", "change", "rank_change", "mean_rank_change"]

@@ -4,45 +4,28 @@ The doubt is that of measuring and of method together: weights, goalposts, the w
 brought together, and the interval of each reading.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import special
 
-from metrics.framework import INDEX, Framework, Indicator
-from metrics.intervals import Floats, Z, n9
+from metrics.fields import PERIOD, Field, fields, goalposts
+from metrics.framework import Framework, Indicator
+from metrics.intervals import Floats, n9
 from metrics.scoring import scores
-from metrics.state import PROVISIONAL, PUBLISHED
 from metrics.stream import uniform
 
 RUNS = 1000
-LEAST_MISSIONS = 3
 TOP = 3
 # Of a thousand orders of a mission, these are shown as its interval.
 LOW, HIGH = 0.05, 0.95
-PERIOD = ["period_start", "period_end"]
 RANKS = ["mission", *PERIOD, "rank", "rank_low", "rank_high", "chance_of_top_3"]
 # How far weights and goalposts may be off, and the least and greatest chance of a measurement.
 WEIGHT_LEAST, WEIGHT_SPREAD = 0.75, 0.5
 GOALPOST_LEAST, GOALPOST_SPREAD = -0.1, 0.2
 TAIL = 1e-9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """What missions are ranked on in one period: missions by indicators, both in code order.
-
-    Blank where a mission has no reading; `error` is 0 for a census and where no limits are known.
-    """
-
-    missions: tuple[str, ...]
-    indicators: tuple[Indicator, ...]
-    value: Floats
-    error: Floats
-    score: Floats
 
 
 def ranks(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -71,53 +54,6 @@ def _ranked(
         "rank_high": orders[int(np.ceil(HIGH * RUNS)) - 1],
         "chance_of_top_3": (orders <= TOP).mean(axis=0),
     })  # fmt: skip
-
-
-def fields(
-    readings: pd.DataFrame, framework: Framework
-) -> Iterator[tuple[tuple[pd.Timestamp, pd.Timestamp], Field]]:
-    """Yield each period in which enough missions have an index, with what they are ranked on."""
-    whole = readings[readings[["contributor", "objective", "area"]].isna().all(axis=1)]
-    shown = whole[whole["state"].isin([PUBLISHED, PROVISIONAL])]
-    indexed = shown[(shown["indicator"] == INDEX) & shown["value"].notna()]
-    spans = indexed[PERIOD].drop_duplicates().sort_values(PERIOD)
-    for start, end in spans.itertuples(index=False, name=None):
-        there, own = (
-            table[(table["period_start"] == start) & (table["period_end"] == end)]
-            for table in (shown, indexed)
-        )
-        if len(own) >= LEAST_MISSIONS:
-            yield (start, end), field(there[there["mission"].isin(own["mission"])], framework)
-
-
-def field(rows: pd.DataFrame, framework: Framework) -> Field:
-    """Return what missions are ranked on, from their readings of one period."""
-    entries = counted(framework)
-    missions = sorted(rows["mission"].unique())
-    codes = [entry.code for entry in entries]
-
-    def grid(values: pd.Series) -> Floats:
-        table = rows.assign(of=values).pivot_table("of", "mission", "indicator", aggfunc="first")
-        return table.reindex(index=missions, columns=codes).to_numpy(np.float64)
-
-    census = rows["indicator"].isin([entry.code for entry in entries if entry.interval == "none"])
-    spread = ((rows["high"] - rows["low"]) / (2 * Z)).mask(census)
-    value, band = grid(rows["value"]), np.array([entry.direction == "band" for entry in entries])
-    given = scores(value, *_posts(entries), band=band)
-    return Field(
-        missions=tuple(missions),
-        indicators=entries,
-        value=value,
-        error=np.nan_to_num(grid(spread)),
-        # A median that was not reached has a score and no value.
-        score=np.where(np.isnan(value), grid(rows["score"]), given),
-    )
-
-
-def counted(framework: Framework) -> tuple[Indicator, ...]:
-    """Return the indicators that pillars count, in code order."""
-    members = {entry.code: entry for code in framework.pillars for entry in framework.members(code)}
-    return tuple(members[code] for code in sorted(members))
 
 
 def runs(field: Field, framework: Framework, *, key: str) -> Floats:
@@ -155,14 +91,9 @@ def _weights(entries: Sequence[Indicator]) -> Floats:
     return np.array([entry.weight for entry in entries], np.float64)
 
 
-def _posts(entries: Sequence[Indicator]) -> tuple[Floats, Floats]:
-    worst, best = ([getattr(entry, name) for entry in entries] for name in ("worst", "best"))
-    return np.array(worst, np.float64), np.array(best, np.float64)
-
-
 def _goalposts(entries: Sequence[Indicator], worst: Floats, best: Floats) -> tuple[Floats, Floats]:
     """Return the goalposts of each run, a row a run: each moved by a tenth of their distance."""
-    declared = _posts(entries)
+    declared = goalposts(entries)
     moves = (GOALPOST_LEAST + GOALPOST_SPREAD * drawn for drawn in (worst, best))
     moved = [post + move * (declared[1] - declared[0])
              for post, move in zip(declared, moves, strict=True)]  # fmt: skip

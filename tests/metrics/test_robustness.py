@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from metrics import ranks
-from metrics.robustness import RUNS, field, ranked, runs
+from metrics.fields import field
+from metrics.robustness import RUNS, ranked, runs
 from metrics.stream import seed, uniform
 from tests.metrics.ranked import ENTRIES, KEY, MISSIONS, declared, rows
 
