@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,18 +32,22 @@ class Coded:
 
 
 def coded(column: pd.Series) -> Coded:
-    """Return a column as numbers.
+    """Return a column as numbers."""
+    if isinstance(column.dtype, np.dtype):
+        code, values = numbered(column.to_numpy())
+        return Coded(code=code, different=list(values))
+    code, found = pd.factorize(column, sort=True)
+    return Coded(code=code, different=list(found))
+
+
+def numbered(rows: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[Any]]:
+    """Return the number of each value, in the order of the different ones, and these.
 
     Of neighbours that are alike, as in a sorted table, only the first is looked up.
     """
-    if column.dtype != object:
-        code, values = pd.factorize(column, sort=True)
-        return Coded(code=code, different=list(values))
-    rows = column.to_numpy()
     heads = np.flatnonzero(np.append([True], rows[1:] != rows[:-1])[: len(rows)])
-    code, found = pd.factorize(rows[heads], sort=True)
-    spans = np.diff(np.append(heads, len(rows)))
-    return Coded(code=np.repeat(code, spans), different=list(found))
+    code, different = pd.factorize(rows[heads], sort=True)
+    return np.repeat(code, np.diff(np.append(heads, len(rows)))), np.asarray(different)
 
 
 def together(columns: Sequence[Coded]) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.coding import Coded, coded, together
+from metrics.coding import Coded, coded, numbered, together
 from metrics.estimates import NOTHING
 from metrics.framework import INDEX, Framework, Indicator
 from metrics.intervals import Floats, n9
@@ -50,7 +50,7 @@ def _fresh(
     `own`: rows that have a score from their own period. Blank where none of a node's members is in
     the table.
     """
-    subject, _ = pd.factorize(together([told[name] for name in SUBJECT]))
+    subject, _ = numbered(together([told[name] for name in SUBJECT]))
     counted = framework.counted()
     member = told["indicator"].places([entry.code for entry in counted])
     rows = np.flatnonzero((told["objective"].code < 0) & (told["area"].code < 0) & (member >= 0))

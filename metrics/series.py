@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data import periods
-from metrics.coding import Coded, together
+from metrics.coding import Coded, numbered, together
 from metrics.counting import Columns, columns, counting
 from metrics.framework import Framework
 from metrics.intervals import Floats
@@ -50,13 +50,15 @@ def series(readings: pd.DataFrame, framework: Framework) -> Series:
     codes = {name: column.at(row) for name, column in told.items()}
     codes["length"] = _lengths(codes)
     numbers = together([codes[name] for name in KEY])
-    order = np.argsort(together([codes[name] for name in (*KEY, "period_end")]), kind="stable")
-    row, numbers = row[order], numbers[order]
-    start = np.flatnonzero(np.diff(numbers, prepend=-1))
+    times = len(codes["period_end"].different) + 1
+    # A series has one reading that ends on a day, so no two are equal.
+    order = np.argsort(numbers * times + codes["period_end"].code)
+    row = row[order]
+    start = np.flatnonzero(np.diff(numbers[order], prepend=-1))
     n = np.diff(np.append(start, len(row)))
     begun = readings["period_start"].to_numpy()[row]
     ends = readings["period_end"].to_numpy()[row]
-    keys = readings[KEY[:-1]].iloc[row[start]].reset_index(drop=True)
+    keys = readings.iloc[row[start]][KEY[:-1]].reset_index(drop=True)
     heads = {name: codes[name].at(order[start]) for name in KEY}
     length = np.array(periods.LENGTHS, dtype=object)[heads["length"].code]
     return Series(
@@ -75,7 +77,7 @@ def series(readings: pd.DataFrame, framework: Framework) -> Series:
 def _lengths(told: Columns) -> Coded:
     """Return the length of each row's period; each different period is looked at once."""
     starts, ends = told["period_start"], told["period_end"]
-    which, span = pd.factorize(together([starts, ends]))
+    which, span = numbered(together([starts, ends]))
     found = [
         periods.length(_date(starts, start), _date(ends, end))
         for start, end in zip(*np.divmod(span, len(ends.different) + 1), strict=True)
