@@ -10,9 +10,10 @@ from data import periods
 from metrics import reporting
 from metrics.framework import Framework
 from metrics.intervals import n9
+from metrics.ladder import TESTED_FROM, Row
 from metrics.series import series
 from metrics.state import PUBLISHED
-from metrics.status import TESTED_FROM, Evidence, Row
+from metrics.status import Evidence
 
 SERIES = ["indicator", "mission", "contributor", "objective", "area"]
 

@@ -1,6 +1,5 @@
 """Sentences by rule: what may be said of readings, and nothing more (METHODS 20)."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,14 +7,20 @@ import numpy as np
 import pandas as pd
 
 from data.periods import Period
-from metrics import objectives, reporting, shown
+from metrics import objectives, reporting
+from metrics.asides import fairness, happened, target, unreported
 from metrics.change import NO_CHANGE
 from metrics.control import DECLINING, DOWN, IMPROVING
 from metrics.evidence import Tables, evidence
 from metrics.framework import Framework
-from metrics.indicator import Indicator
 from metrics.intervals import n9
-from metrics.status import WITHIN, Evidence, Row, status
+from metrics.ladder import WITHIN
+from metrics.status import Evidence, status
+
+__all__ = [
+    "Sentence", "claimable", "fairness", "goals", "happened", "headline", "signal", "silence",
+    "strongest", "target", "unreported", "whole",
+]  # fmt: skip
 
 NO_CLEAR_CHANGE = "No pillar shows a clear change"
 # A headline has ten words: four are its own.
@@ -132,50 +137,6 @@ def whole(told: Evidence, framework: Framework, *, reports: pd.DataFrame | None 
     parts = [status(told, framework), target(told.reading, entry)]
     parts.append("" if reports is None else unreported(reports))
     return " ".join(part for part in parts if part)
-
-
-def target(reading: Row, entry: Indicator | None) -> str:
-    """Return how far a value is from its target: arithmetic, which is always allowed.
-
-    Blank where there is no target, no better direction or no value.
-    """
-    directed = entry is not None and entry.direction in {"up", "down"}
-    if entry is None or not directed or entry.target is None or not math.isfinite(reading["value"]):
-        return ""
-    aim = shown.value(entry.target, entry)
-    away = float(n9(reading["value"] - entry.target)) * (1 if entry.direction == "up" else -1)
-    size = shown.change(away, entry)
-    if not size:
-        return f"It is at its target of {aim}."
-    return f"It is {size} {'short of' if away < 0 else 'beyond'} its target of {aim}."
-
-
-def unreported(reports: pd.DataFrame) -> str:
-    """Return who has not reported, of the reports of one mission and period; blank if nobody."""
-    expected = reports[reports["status"] != reporting.NOT_EXPECTED]
-    silent = sorted(expected.loc[expected["status"] == reporting.MISSING, "contributor"])
-    if not silent:
-        return ""
-    verb = "has" if len(silent) == 1 else "have"
-    return (
-        f"{len(silent)} of {len(expected)} contributors {verb} not reported: {', '.join(silent)}."
-    )
-
-
-def fairness(reading: Row, *, denominator: str) -> str:
-    """Return what burden imbalance means: the share of the effort that would change hands."""
-    if not math.isfinite(reading["value"]):
-        return ""
-    share = shown.number(100 * float(reading["value"]), decimals=0)
-    return (
-        f"To be shared by {denominator}, {share}{shown.NO_BREAK}% of the effort would have to "
-        "change hands."
-    )
-
-
-def happened(number: int, title: str) -> str:
-    """Place an event in the period told; it is placed, never blamed."""
-    return f"Event {number}, {title}, falls in this period."
 
 
 def signal(tables: Tables, framework: Framework, period: Period) -> Sentence | None:

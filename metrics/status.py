@@ -4,10 +4,8 @@ The number of readings that count decides: a level, a difference, a direction of
 trend, and from twelve on the usual range. Nothing is said beyond it.
 """
 
-import math
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
 
@@ -15,36 +13,14 @@ from data.periods import Period
 from metrics import shown
 from metrics.change import NO_CHANGE
 from metrics.clauses import clause, is_composed
-from metrics.control import CAUSES, DOWN, NOT_ENOUGH
 from metrics.framework import Framework
 from metrics.indicator import Indicator
-from metrics.intervals import n9
+from metrics.ladder import WITHIN, Row, rung
 from metrics.state import MISSING, PROVISIONAL, SUPPRESSED
 
-Row = Mapping[Hashable, Any]
+__all__ = ["Evidence", "Row", "status", "title"]
+
 HIDDEN = "Hidden to protect people in small groups"
-WITHIN = "within the margin of error"
-LOWER_IS_BETTER = "(lower is better)"
-# From so many readings on steps are told, and a test; the table of trends says when a range is.
-STEPS_FROM, TESTED_FROM = 3, 5
-CLEAR = 0.05
-# One step alone is no row.
-FIRST_IN_A_ROW = 2
-ORDINALS = {2: "second", 3: "third"}
-# What is said of the last point of a chart, by its special cause, in the order of CAUSES.
-RANGE_WORDS = dict(
-    zip(
-        CAUSES,
-        (
-            ", outside its usual range", ", outside its usual range",
-            "; 7 periods in a row rising", "; 7 periods in a row falling",
-            "; 2 of 3 periods near the upper end of its usual range",
-            "; 2 of 3 periods near the lower end of its usual range",
-            "; 7 periods in a row above its average", "; 7 periods in a row below its average",
-        ),
-        strict=True,
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +71,13 @@ def _said(evidence: Evidence, framework: Framework) -> str:
     n, change = _counted(evidence), evidence.change
     words = str(change["words"]) if change is not None and n > 1 else ""
     told = _moved(change, words) if change is not None and words else ""
-    rung = _rung(evidence, told, n, entry)
+    further = rung(evidence.trend, n, told, steps=evidence.steps, entry=entry)
     caused = _cause(evidence, words, entry)
     told = told or _level(evidence.reading, entry)
     # Who reported comes first where it moved most; only the range belongs to the change itself.
-    if is_composed(evidence.drivers) and rung.startswith(";"):
-        return told + caused + rung
-    return told + rung + caused
+    if is_composed(evidence.drivers) and further.startswith(";"):
+        return told + caused + further
+    return told + further + caused
 
 
 def _counted(evidence: Evidence) -> int:
@@ -128,50 +104,6 @@ def _moved(change: Row, words: str) -> str:
     if words == NO_CHANGE:
         return f"shows no change since {title(change['period_from'], change['period_from_end'])}"
     return f"is {words}" if WITHIN in words else words
-
-
-def _rung(evidence: Evidence, told: str, n: int, entry: Indicator | None) -> str:
-    """Return what so many readings allow beside the level or the difference."""
-    trend = evidence.trend
-    if trend is None or n < STEPS_FROM:
-        return "; two periods show no trend" if n > 1 and told and WITHIN not in told else ""
-    if n < TESTED_FROM:
-        return _in_a_row(evidence, told) + "; too few periods for a trend test"
-    if trend["variation"] == NOT_ENOUGH:
-        return _tested(trend, told, entry)
-    return _range(trend, told, entry)
-
-
-def _in_a_row(evidence: Evidence, told: str) -> str:
-    steps = abs(evidence.steps)
-    if not told or steps < FIRST_IN_A_ROW:
-        return ""
-    return f", the {ORDINALS[steps]} {'rise' if evidence.steps > 0 else 'fall'} in a row"
-
-
-def _tested(trend: Row, told: str, entry: Indicator | None) -> str:
-    return _trend(trend, told, entry) or f"; no clear trend over {int(trend['n'])} periods"
-
-
-def _trend(trend: Row, told: str, entry: Indicator | None) -> str:
-    """Return the direction that the test allows to be told; blank where it allows none."""
-    slope = n9(trend["slope_per_year"])
-    if not n9(trend["q"]) <= CLEAR or slope == 0:
-        return ""
-    down = entry is not None and entry.direction == DOWN
-    better = f" {LOWER_IS_BETTER}" if down and LOWER_IS_BETTER not in told else ""
-    return f"; {'upward' if slope > 0 else 'downward'} over {int(trend['n'])} periods{better}"
-
-
-def _range(trend: Row, told: str, entry: Indicator | None) -> str:
-    """Return where the last point lies against its usual range, and a trend within it."""
-    trial = " (trial range)" if trend["trial"] else ""
-    if trend["rule"]:
-        return RANGE_WORDS[str(trend["rule"])] + trial
-    # A series that never changed has no range.
-    known = math.isfinite(trend["lower_limit"])
-    within = f", within its usual range{trial}" if known else ""
-    return within + _trend(trend, told, entry)
 
 
 def _cause(evidence: Evidence, words: str, entry: Indicator | None) -> str:
