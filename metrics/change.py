@@ -52,7 +52,9 @@ def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 def _counted(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the readings that make up series, each told whether it is a census."""
-    valued = readings["state"].isin([PUBLISHED, PROVISIONAL])
+    known = readings["state"].isin([PUBLISHED, PROVISIONAL])
+    # A median that was not reached is published, and has no value to take a difference of.
+    valued = known & readings["value"].notna()
     found = grounds(readings, framework)
     keys = ["indicator", "mission", "contributor", "period_start", "period_end"]
     rows = readings.reset_index().merge(found, on=keys, how="left").set_index("index")
