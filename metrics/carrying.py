@@ -6,6 +6,7 @@ from data import periods
 from metrics.estimates import KEY, NOTHING, Ground
 from metrics.framework import Framework
 from metrics.grid import PERIOD, members
+from metrics.indicator import COMPUTED
 from metrics.state import MISSING, NO_DATA, PROVISIONAL, PUBLISHED, carried
 
 SERIES = ["indicator", "mission", "contributor"]
@@ -31,7 +32,7 @@ def filled(readings: pd.DataFrame, ground: Ground, framework: Framework) -> pd.D
 
 def _needed(ground: Ground, framework: Framework) -> pd.DataFrame:
     """Return every reading that a pillar or practice asks for on the grid, one row each."""
-    entries = framework.counted()
+    entries = [entry for entry in framework.counted() if entry.form != COMPUTED]
     of_missions = pd.DataFrame({"indicator": [entry.code for entry in entries]})
     own = [entry.code for entry in entries if entry.of_contributors]
     wholes = of_missions.merge(ground.periods.assign(contributor=_WHOLE), how="cross")

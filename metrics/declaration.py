@@ -9,9 +9,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 from data.forms import ACTION_KINDS, FORMS
 from data.periods import LENGTHS
 from metrics.indicator import (
+    COMPUTED,
     CONTEXT,
     DIRECTIONS,
     FORMULAS,
+    FROM_READINGS,
     INDEX,
     INTERVALS,
     LEVELS,
@@ -56,7 +58,8 @@ def problems(declared: Entry) -> list[str]:
 
 def indicator(entry: Entry) -> Indicator:
     """Return the indicator that an entry without faults declares."""
-    return Indicator(**{**entry, "also": tuple(entry.get("also", ()))})
+    lists = {name: tuple(entry.get(name, ())) for name in ("also", "needs")}
+    return Indicator(**{**entry, **lists})
 
 
 def pillar(entry: Entry) -> Pillar:
@@ -173,8 +176,8 @@ def _of_words(entry: Entry, places: list[str]) -> Iterator[str]:
     allowed = {
         "pillar": (*places, CONTEXT),
         "level": LEVELS,
-        "form": tuple(FORMS),
-        "formula": FORMULAS,
+        "form": (*FORMS, COMPUTED),
+        "formula": FROM_READINGS if entry["form"] == COMPUTED else FORMULAS,
         "direction": DIRECTIONS,
         "interval": INTERVALS,
         "kind": ACTION_KINDS,

@@ -18,7 +18,9 @@ _PERIOD = {"period_start": DAYS, "period_end": DAYS}
 
 def typed(facts: Facts) -> dict[str, pd.DataFrame]:
     """Return every form's table: a form without records is empty, a column not given is blank."""
-    return {form: _typed(facts.get(form), form) for form in FORMS}
+    tables = {form: _typed(facts.get(form), form) for form in FORMS}
+    # What evaluators scored has the columns of what was observed.
+    return tables | {"scorings": _typed(facts.get("scorings"), "observations")}
 
 
 def _typed(table: pd.DataFrame | None, form: str) -> pd.DataFrame:

@@ -15,8 +15,10 @@ from metrics import (
     means,
     medians,
     observations,
+    posts,
     progress,
     relations,
+    scorings,
     sharing,
     trust,
 )
@@ -60,4 +62,6 @@ FORMULAS: Mapping[str, Formula] = {
     "fully_defined": each(definition.fully_defined),
     "mean_of_contributors": each(means.mean_of_contributors),
     "contributors_alone": each(means.contributors_alone),
+    "agreement": each(scorings.agreement),
+    "posts": each(posts.posts),
 }

@@ -14,7 +14,15 @@ FORMULAS = (
     "done_in_time", "satisfied_answer", "satisfied_contact", "progress", "pace", "on_track",
     "median_days", "forecast", "fully_defined", "trusted", "trusting", "asymmetry", "rated_item",
     "exploitation", "strength", "funds_on_time", "mean_of_contributors", "contributors_alone",
+    "agreement", "posts",
 )  # fmt: skip
+# Those that read what was observed of the very indicator.
+OBSERVED = ("ratio", "mean_of_contributors", "contributors_alone")
+# Those that are computed from readings, and the form of an indicator that has no records.
+FROM_READINGS = ("completeness",)
+COMPUTED = "(computed)"
+# Records that a formula counts, where they are not simply those of the indicator's form.
+_SOURCES: Mapping[str, str] = {"agreement": "scorings", "posts": "posts"}
 LEVELS = ("mission", "contributor", "objective")
 DIRECTIONS = ("up", "down", "band", "none")
 INTERVALS = ("none", "wilson", "ratio_t", "km_within", "km_median", "poisson", "gilbert")
@@ -64,6 +72,7 @@ class Indicator:
     headline: bool
     personal: bool
     also: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     worst: float | None = None
     best: float | None = None
     target: float | None = None
@@ -87,6 +96,16 @@ class Indicator:
     def places(self) -> tuple[str, ...]:
         """Its own pillar or practice, then the further practices that it feeds."""
         return self.pillar, *self.also
+
+    @property
+    def source(self) -> str:
+        """The records that are counted: those of its form, unless its formula has others."""
+        return _SOURCES.get(self.formula, self.form)
+
+    @property
+    def observed(self) -> bool:
+        """Whether it is what was observed, and not computed from anything else."""
+        return self.formula in OBSERVED
 
     @property
     def scored(self) -> bool:

@@ -46,13 +46,21 @@ def _objectives(rows: pd.DataFrame) -> pd.DataFrame:
     return last.reindex(columns=[*last.columns, *blank.columns]).astype(blank.dtypes.to_dict())
 
 
+def _scorings(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what each evaluator scored, as observations."""
+    return _observed(rows, ["indicator", "contributor", "area", "evaluator"])
+
+
 def _observations(rows: pd.DataFrame) -> pd.DataFrame:
+    return _observed(rows, ["indicator", "contributor", "area"])
+
+
+def _observed(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Return numerators, denominators and samples added, or values averaged.
 
     Where one of the shorter periods has a value only, the values are averaged; design effects are
     averaged by the number asked.
     """
-    keys = ["indicator", "contributor", "area"]
     given = rows[["numerator", "denominator"]].notna().all(axis=1)
     groups = [rows[name] for name in [*PERIOD, *keys]]
     divided = given.groupby(groups, dropna=False).transform("all").astype(bool)
@@ -76,4 +84,5 @@ MERGED: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "engagement": _engagement,
     "objectives": _objectives,
     "observations": _observations,
+    "scorings": _scorings,
 }

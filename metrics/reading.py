@@ -4,12 +4,15 @@ import pandas as pd
 
 from data.forms import Facts
 from metrics.carrying import filled
+from metrics.completeness import completeness
 from metrics.estimates import KEY, Ground, nothing
 from metrics.facts import typed
 from metrics.formulas import FORMULAS
 from metrics.framework import Framework, Indicator
 from metrics.grid import PERIOD, ground, members
+from metrics.indicator import COMPUTED
 from metrics.nodes import index, pillars, practices
+from metrics.posts import both_parts
 from metrics.reported import OBSERVATIONS, lent, reported, without_form
 from metrics.rollup import led, rolled_up
 from metrics.state import finished
@@ -35,8 +38,10 @@ def readings(
     base = ground(typed(facts), framework)
     found = finished(_estimates(base, framework), framework)
     safe = blanked(found, hidden_rows(found, framework, besides=hidden)).assign(carried=False)
-    everything = pd.concat([safe, filled(safe, base, framework)], ignore_index=True)
-    nodes = _nodes(everything, base, framework)
+    recorded = pd.concat([safe, filled(safe, base, framework)], ignore_index=True)
+    told = _from_readings(_members(recorded, base, framework), framework)
+    everything = pd.concat([recorded, told], ignore_index=True)
+    nodes = _nodes(_members(everything, base, framework), framework)
     return _ordered(pd.concat([everything, nodes], ignore_index=True))
 
 
@@ -47,10 +52,12 @@ def _estimates(base: Ground, framework: Framework) -> pd.DataFrame:
     """
     rolled = rolled_up(base.facts, framework)
     above = Ground(facts=rolled.facts, periods=base.periods, known_to=base.known_to, given=base)
-    parts = pd.concat([rolled.parts, led(rolled, above, framework)])
+    parts = pd.concat(
+        [rolled.parts, led(rolled, above, framework), both_parts(rolled.parts, framework)]
+    )
     forms = set(parts["form"])
-    entries = list(framework.indicators.values())
-    again = [entry for entry in entries if entry.rolls_up and entry.form in forms]
+    entries = [entry for entry in framework.indicators.values() if entry.form != COMPUTED]
+    again = [entry for entry in entries if entry.rolls_up and entry.source in forms]
     computed = pd.concat([
         _computed(base, entries, framework),
         _of_parts(_computed(above, again, framework), parts, framework),
@@ -77,7 +84,7 @@ def _of_parts(made: pd.DataFrame, parts: pd.DataFrame, framework: Framework) -> 
     Each subject is judged by its own records; one that has none there is not complete.
     """
     entries = framework.indicators.items()
-    forms = {code: entry.form for code, entry in entries}
+    forms = {code: entry.source for code, entry in entries}
     items = {code: entry.item for code, entry in entries if entry.item not in {None, OVERALL}}
     form = made["indicator"].map(forms).where(~made["reported"], OBSERVATIONS)
     item = made["indicator"].map(items).astype(object)
@@ -90,16 +97,31 @@ def _of_parts(made: pd.DataFrame, parts: pd.DataFrame, framework: Framework) -> 
     return own.assign(complete=own["complete"].fillna(value=False).astype(bool))[made.columns]
 
 
-def _nodes(everything: pd.DataFrame, base: Ground, framework: Framework) -> pd.DataFrame:
+def _members(everything: pd.DataFrame, base: Ground, framework: Framework) -> pd.DataFrame:
+    """Return the readings that nodes are made of: of missions and contributors, on the grid."""
     counted = [entry.code for entry in framework.counted()]
     plain = everything[["objective", "area"]].isna().all(axis=1)
     rows = everything[plain & everything["indicator"].isin(counted)]
     whole = rows["contributor"].isna()
     of_missions = rows[whole].merge(base.periods, on=PERIOD)
     of_contributors = rows[~whole].merge(members(base), on=["contributor", *PERIOD])
-    both = pd.concat([of_missions, of_contributors], ignore_index=True)
-    found = pillars(both, framework)
-    made = pd.concat([found, index(found, framework), practices(both, framework)])
+    return pd.concat([of_missions, of_contributors], ignore_index=True)
+
+
+def _from_readings(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return the readings of indicators that are computed from readings and not from records."""
+    tables = [
+        completeness(rows, entry, framework).assign(reported=False)
+        for entry in framework.indicators.values()
+        if entry.form == COMPUTED
+    ]
+    made = pd.concat([nothing().assign(indicator="", reported=False), *tables])
+    return finished(made, framework).assign(carried=False)
+
+
+def _nodes(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    found = pillars(rows, framework)
+    made = pd.concat([found, index(found, framework), practices(rows, framework)])
     return made.assign(objective=None, area=None)
 
 

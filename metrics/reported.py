@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.estimates import Ground, nothing
 from metrics.framework import Framework, Indicator
+from metrics.indicator import COMPUTED
 from metrics.observations import ratio
 
 OBSERVATIONS = "observations"
@@ -15,10 +16,11 @@ _DAYS = ["opened", "due", "done"]
 
 
 def lent(ground: Ground, framework: Framework) -> list[Indicator]:
-    """Return the indicators with a form of their own that were reported as observations."""
+    """Return the indicators that are computed, and were reported as observations all the same."""
     codes = set(ground.facts[OBSERVATIONS]["indicator"])
     entries = framework.indicators.values()
-    return [entry for entry in entries if entry.form != OBSERVATIONS and entry.code in codes]
+    told = [entry for entry in entries if not entry.observed and entry.code in codes]
+    return [entry for entry in told if entry.form != COMPUTED]
 
 
 def reported(ground: Ground, entries: Iterable[Indicator], framework: Framework) -> pd.DataFrame:

@@ -14,7 +14,9 @@ from metrics.objectives import classes
 from metrics.trust import own_items
 
 # Within these the records of a period stand together: all rolled up, or none.
-SCOPES = {"objectives": ["objective"], "observations": ["indicator"]}
+SCOPES = {
+    "objectives": ["objective"], "observations": ["indicator"], "scorings": ["indicator"],
+}  # fmt: skip
 SUBJECTS = {"trust": "ratee", "objectives": "objective"}
 START, END = "grid_start", "grid_end"
 # What is known of an objective, or of the population, is told by all rows, shorter ones too.
@@ -45,7 +47,7 @@ def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
     made = dict(facts)
     parts = [pd.DataFrame(columns=list(_PARTS)).astype(_PARTS)]
     pieces = pd.DataFrame(columns=list(_PIECES)).astype(_PIECES)
-    for form in PERIOD_FORMS:
+    for form in (*PERIOD_FORMS, "scorings"):
         scope = ["mission", *SCOPES.get(form, [])]
         rows = _placed(facts[form], framework)
         short = _shorter(rows, scope)

@@ -6,6 +6,7 @@ quantiles come from scipy (naive_intervals) and the calendar from `data.periods`
 
 from itertools import product
 
+from tests.metrics import naive_compound as compound
 from tests.metrics import naive_nodes as nodes
 from tests.metrics import naive_periods as by_period
 from tests.metrics import naive_records as records
@@ -40,6 +41,7 @@ def store_of(mission, facts, framework):
         "mission": mission,
         "areas": {area.strip() for area in listed.split(";") if area.strip()},
         "capacity": facts.get("capacity", []),
+        "scorings": [row for row in facts.get("scorings", []) if row["mission"] == mission],
         "known_to": records.known_to(own["actions"]),
         "settings": settings,
         "indicators": {entry["code"]: entry for entry in framework["indicators"]},
@@ -54,6 +56,10 @@ def mission_readings(store):
     found = uncarried(store, grid, spans)
     hide_complements(store, found)
     filled = fill(store, grid, spans, found)
+    for period in grid:
+        estimate = compound.completeness(store, filled, period)
+        reading = nodes.judged(store["indicators"]["A2"], estimate, store["settings"])
+        filled["A2", None, None, period] = reading
     filled |= node_readings(store, grid, spans, filled)
     return [row_of(store, key, reading) for key, reading in filled.items()]
 
@@ -90,7 +96,11 @@ def hide_complements(store, found):
 
 def fill(store, grid, spans, found):
     """Return `found` with what is carried, or missing, at every place of the grid."""
-    scored = [entry for entry in store["indicators"].values() if entry["weight"] > 0]
+    scored = [
+        entry
+        for entry in store["indicators"].values()
+        if entry["weight"] > 0 and entry["form"] != "(computed)"
+    ]
     wanted = [
         (indicator["code"], name, None, period)
         for indicator in scored

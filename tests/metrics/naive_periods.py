@@ -3,6 +3,7 @@
 from data import periods
 from tests.metrics import naive_actions as actions
 from tests.metrics import naive_burden as burden
+from tests.metrics import naive_compound as compound
 from tests.metrics import naive_engagement as engagement
 from tests.metrics import naive_nodes as nodes
 from tests.metrics import naive_objectives as objectives
@@ -89,7 +90,7 @@ def period_readings(store, period, rolled):
     view, found = view_of(store, period, rolled), {}
     for code, indicator in store["indicators"].items():
         form = indicator["form"]
-        if form == "actions" or (rolled and code in NEVER_ROLLED):
+        if code in compound.CODES or form == "actions" or (rolled and code in NEVER_ROLLED):
             continue
         if not own_rows(indicator, view["rows"][form]):
             continue
@@ -99,6 +100,8 @@ def period_readings(store, period, rolled):
             found[code, name, None, period] = judge(store, indicator, estimate)
         if indicator["level"] == "objective":
             found |= objective_readings(store, indicator, view)
+    for code, estimate in compound.estimates(view).items():
+        found[code, None, None, period] = judge(store, store["indicators"][code], estimate)
     return found
 
 
@@ -165,7 +168,7 @@ def reported(store, period, rolled, known):
     for code, indicator in store["indicators"].items():
         given = [row for row in view["rows"]["observations"] if row["indicator"] == code]
         if (
-            indicator["form"] == "observations"
+            (indicator["form"] == "observations" and code not in compound.CODES)
             or not given
             or has_form(store, indicator, period, known)
         ):

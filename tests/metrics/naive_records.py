@@ -11,6 +11,7 @@ KEYS = {
     "contributions": ("contributor", "resource", "unit"),
     "engagement": ("area", "contributor"),
     "observations": ("indicator", "contributor", "area"),
+    "scorings": ("indicator", "contributor", "area", "evaluator"),
 }
 AMOUNTS = {
     "contributions": ("pledged", "delivered", "on_time", "authorised"),
@@ -103,7 +104,7 @@ def _merged(form, group):
     if form == "trust":
         rating = mean([pomp(row) for row in group])
         return {"score": rating, "scale_min": 0.0, "scale_max": 100.0}
-    if form == "observations":
+    if form in {"observations", "scorings"}:
         return averaged(group)
     return {name: known_sum(row.get(name) for row in group) for name in AMOUNTS[form]}
 

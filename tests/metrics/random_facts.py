@@ -23,11 +23,11 @@ CAPACITIES = (
 )  # fmt: skip
 LENGTHS = ("month",) * 5 + ("quarter",) * 5 + ("half", "year")
 # Indicators that may also be reported, so that a form without data falls back on an observation.
-REPORTED = ("T1", "R1", "R4", "L4", "L7", "O3", "O4")
+REPORTED = ("T1", "R1", "R4", "L4", "L7", "O3", "O4", "A3", "I1")
 # Indicators that come as observations only: of each unit, level and interval some.
 OBSERVED = ("C1", "C2", "C3", "C4", "P2", "K2", "J3", "U1", "E2", "E3", "I0")
 # What a value may be, where it is not per cent.
-MOST = {"R4": 1, "K2": 8, "C3": 9, "E2": 2, "E3": 180, "I0": 12}
+MOST = {"R4": 1, "A3": 1, "K2": 8, "C3": 9, "E2": 2, "E3": 180, "I0": 12}
 KINDS = (
     "feedback", "feedback", "feedback", "commitment", "milestone", "recommendation", "report",
     "order", "incident", "after_action", "decision",
@@ -162,6 +162,19 @@ def observations(chance, mission, names):
     return rows
 
 
+def scorings(chance, rows):
+    """Return what two or three evaluators said of some of the observations, each for himself."""
+    found = []
+    columns = ("mission", "period_start", "period_end", "indicator", "contributor", "area")
+    for row in some(chance, rows, chance.choice((0.0, 0.5, 0.9))):
+        key = {name: row[name] for name in columns}
+        for evaluator in some(chance, (None, "E1", "E2", "E3"), 0.6):
+            figures = _figures(chance, row["value"] is None, most=MOST.get(row["indicator"], 100))
+            del figures["sample_size"], figures["design_effect"]
+            found.append(key | {"evaluator": evaluator} | figures)
+    return found
+
+
 def _figures(chance, ratios, *, most):
     row = dict.fromkeys(("value", "numerator", "denominator", "sample_size", "design_effect"))
     if ratios:
@@ -202,6 +215,7 @@ def facts(chance, forms=tuple(FORMS), missions=MISSIONS):
         names = NAMES[: chance.choice((1, 3, 4, 6))]
         for form in forms:
             found[form] += FORMS[form](chance, mission, names)
+    found["scorings"] = scorings(chance, found["observations"])
     found["capacity"] = capacity(chance, NAMES)
     found["missions"] = [register(chance, mission) for mission in some(chance, missions, 0.9)]
     return found

@@ -45,6 +45,8 @@ COLUMNS = {
     "actions": "mission kind contributor opened due done satisfied cases",
     "observations": "mission period_start period_end indicator contributor area value numerator "
     "denominator sample_size design_effect",
+    "scorings": "mission period_start period_end indicator contributor area evaluator value "
+    "numerator denominator",
     "capacity": "contributor year gdp_usd population assessment_rate",
     "missions": "mission name organisation host start end areas",
 }
@@ -52,7 +54,8 @@ COLUMNS = {
 
 def table(form, rows):
     """Return rows as the ledger hands them over: floats, dates, text with None, whole cases."""
-    kinds = {column.name: column.kind for column in forms.FORMS[form].columns} | MORE
+    named = "observations" if form == "scorings" else form
+    kinds = {column.name: column.kind for column in forms.FORMS[named].columns} | MORE
     columns = COLUMNS[form].split()
     return pd.DataFrame(
         {name: _column(kinds[name], [row[name] for row in rows]) for name in columns}
