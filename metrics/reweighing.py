@@ -6,10 +6,12 @@ gives from the records.
 
 import pandas as pd
 
+from metrics.completeness import completeness
 from metrics.framework import INDEX, Framework
+from metrics.indicator import COMPUTED
 from metrics.nodes import SUBJECT, index, pillars, practices
 from metrics.scoring import endless, score_limits
-from metrics.state import CARRIED
+from metrics.state import CARRIED, finished
 
 KEY = ["indicator", *SUBJECT]
 NUMBERS = ["value", "low", "high", "n", "coverage", "score", "state", "reason"]
@@ -20,6 +22,7 @@ def reweighed(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
     A node of which no indicator has any weight left is not in the table.
     """
+    readings = _computed_again(readings, framework)
     codes = [*framework.pillars, *framework.practices, INDEX]
     of_nodes = readings["indicator"].isin(codes)
     asked = readings.loc[of_nodes, SUBJECT].drop_duplicates()
@@ -27,11 +30,29 @@ def reweighed(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     places = readings.loc[of_nodes, KEY].reset_index()
     found = places.merge(made[[*KEY, *NUMBERS]], on=KEY).set_index("index")
     kept = readings[~of_nodes | readings.index.isin(found.index)]
+    return _replaced(kept, found).reset_index(drop=True)
+
+
+def _computed_again(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+    """Return `readings` with what is computed from others computed by these weights."""
+    for entry in framework.indicators.values():
+        if entry.form == COMPUTED:
+            told = completeness(_members(readings, framework), entry, framework)
+            made = finished(told.assign(reported=False), framework)
+            places = readings.loc[readings["indicator"] == entry.code, KEY].reset_index()
+            found = places.merge(made[[*KEY, *NUMBERS]], on=KEY).set_index("index")
+            readings = _replaced(readings, found)
+    return readings
+
+
+def _replaced(readings: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Return `readings` with the numbers of the rows that are in `found`."""
     # Row by row in their old places: the order of the table stays.
-    return kept.assign(**{
-        name: kept[name].where(~kept.index.isin(found.index), found[name].reindex(kept.index))
+    return readings.assign(**{
+        name: readings[name].where(~readings.index.isin(found.index),
+                                   found[name].reindex(readings.index))
         for name in NUMBERS
-    }).reset_index(drop=True)  # fmt: skip
+    })  # fmt: skip
 
 
 def _members(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def trust(chance, mission, names):
     for period in spans(chance):
         pairs = [(a, b) for a in names for b in names if a != b or chance.random() < 0.1]
         for rater, ratee in some(chance, pairs, 0.7):
-            for item in set(some(chance, ITEMS, 0.4)):
+            for item in sorted(set(some(chance, ITEMS, 0.4))):
                 low, high = chance.choice(SCALES)
                 score = float(chance.randint(int(low or 0), int(high or 10)))
                 given = {"rater": rater, "ratee": ratee, "item": item, "score": score}
