@@ -79,10 +79,11 @@ def _leverage(inverse: Floats, n: int) -> Floats:
 
 def _connected(known: Flags) -> Flags:
     """Return whether known cells join all rows and all columns of each table into one."""
-    rows = np.zeros(known.shape[:2], dtype=bool)
+    before = columns = np.zeros(known.shape[:2], dtype=bool)
+    rows = before.copy()
     rows[:, 0] = True
-    columns = np.zeros_like(rows)
-    for _ in range(known.shape[1]):
+    while not np.array_equal(rows, before):
+        before = rows
         columns = np.einsum("kij,ki->kj", known, rows)
         rows = rows | np.einsum("kij,kj->ki", known, columns)
     return np.asarray(np.logical_and(rows, columns).all(axis=1), dtype=np.bool_)
