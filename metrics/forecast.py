@@ -110,8 +110,8 @@ def _reached(known: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """Return the days on which the lines reach the target, and why some do not."""
     way = known["target"] - lines["value"]
     slopes = lines[["slope", "low", "high"]]
-    ahead = np.sign(n9(slopes)) == np.sign(n9(way))[:, None]
-    goes = (ahead & np.isfinite(slopes)).all(axis=1) & (n9(way) != 0)
+    # Where one limit is infinite so is the other, and one of the two points away.
+    goes = (np.sign(n9(slopes)) == np.sign(n9(way))[:, None]).all(axis=1)
     span = way.to_numpy()[:, None] / slopes.where(slopes != 0).to_numpy()
     days = np.floor(lines["day"].to_numpy()[:, None] + span + 0.5)
     after = days[:, 0] - known["end"]

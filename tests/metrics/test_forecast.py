@@ -49,7 +49,9 @@ def test_less_may_be_the_goal():
 @pytest.mark.parametrize(
     ("values", "baseline", "target", "why"),
     [
-        ([40, 44, 39, 45, 41, 43, 40], 40, 100, "no date"),  # a limit points away
+        ([40, 44, 39, 45, 41, 43, 40], 40, 100, "no date"),  # no slope in the middle
+        ([40, 46, 41, 47, 42, 48, 47], 40, 100, "no date"),  # the lower limit points away
+        (RISING, 40, 225, "more than ten years"),  # the early one would be sooner
         (RISING[:5], 40, 100, "no date"),  # five values bear no limits
         ([40, 60, 70, 85, 92, 101], 40, 100, "achieved"),
         ([98, 97, 98, 99, 98, 97], 98, 98, "held"),
@@ -185,6 +187,7 @@ DAYS = [0, 90, 181, 273, 365, 455, 546]
 def test_a_ribbon_needs_values_and_time_to_come():
     due = pd.Timestamp("2026-12-31")
     assert ribbon(stood(RISING[:4]), due, least=LEAST).empty
+    assert len(ribbon(stood(RISING[:5]), due, least=LEAST)) == 2
     assert ribbon(stood(["-"]), due, least=1).empty
     assert ribbon(stood(RISING), pd.Timestamp("2026-06-30"), least=LEAST).empty
     assert len(ribbon(stood(RISING), pd.Timestamp("2026-07-01"), least=LEAST)) == 2

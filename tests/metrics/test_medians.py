@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from metrics.intervals import km_median
-from metrics.medians import half_done, median_days
+from metrics.medians import curve, half_done, median_days
 from metrics.reweighing import reweighed
 from metrics.state import BEYOND
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
@@ -38,6 +38,13 @@ def medians(cases):
 
 def test_half_have_ended_by_day_23_where_closed_cases_alone_say_10():
     assert medians(cohort(DAYS, ENDED))["A"] == (23, 13, None, 35)
+
+
+def test_what_is_left_is_told_after_each_day_with_an_event():
+    made = curve(cohort(DAYS, ENDED), by=["group"])
+    assert made["days"].tolist() == [6, 7, 10, 13, 16, 22, 23]
+    left = [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448]
+    assert made["survival"].tolist() == pytest.approx(left, abs=0.00051)
 
 
 def test_cohorts_stay_apart_and_equal_cases_are_counted():
