@@ -16,7 +16,6 @@ from ui.sheet import (
     score_words,
 )  # fmt: skip
 from ui.tables import Cell, Column, Group
-from ui.view import View
 
 
 def indicators(told: Sheet) -> None:
@@ -64,31 +63,33 @@ def _indicator(entry: Indicator, told: Sheet) -> list[Cell | str]:
     ]
 
 
-def contributors(view: View) -> None:
+def contributors(told: Sheet) -> None:
     """List the contributors of the mission: pillars, burden ratio, reports."""
     st.header("Contributors")
-    mission = str(view.mission)
+    view, mission = told.view, str(told.view.mission)
     now = answers.chosen(cached.readings(mission, view), period=view.period)
     parts = now[now["contributor"].notna() & now["objective"].isna() & now["area"].isna()]
     if parts.empty:
         st.write("No contributor has a reading in this period.")
         return
-    told = {(str(p.contributor), p.indicator): p for p in points(parts)}
-    codes = sorted({contributor for contributor, _ in told})
-    there = {indicator for _, indicator in told}
+    known = {(str(p.contributor), p.indicator): p for p in points(parts)}
+    codes = sorted({contributor for contributor, _ in known})
+    there = {indicator for _, indicator in known}
     columns = [code for code in (*answers.framework().pillars, "R5") if code in there]
     tables.table(
         f"Contributors to {mission} in {filters.title(view.period or '')}, by name",
         ["Contributor",
          *(Column(name=answers.measures()[code].name, align="right") for code in columns)],
-        [_contributor(code, columns, told, view) for code in codes],
+        [_contributor(code, [known.get((code, column)) for column in columns], told)
+         for code in codes],
         key="contributors",
     )  # fmt: skip
 
 
-def _contributor(
-    code: str, columns: list[str], told: dict[tuple[str, str], Point], view: View
-) -> list[Cell | str]:
-    own = view.but(contributor=code, indicator=None)
-    cells = [reading_cell(told.get((code, column))) for column in columns]
+def _contributor(code: str, row: list[Point | None], told: Sheet) -> list[Cell | str]:
+    own = told.view.but(contributor=code, indicator=None)
+    cells = [
+        reading_cell(point, trend=told.trends.get((point.indicator, code)) if point else None)
+        for point in row
+    ]
     return [Cell(text=code, href=to("contributor", own)), *cells]

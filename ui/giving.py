@@ -8,8 +8,9 @@ from charts.images import icon
 from charts.lines import pillar_lines
 from charts.point import points
 from charts.tiles import PERIODS_SHOWN
-from ui import answers, burden, cached, figure, filters, tables
+from ui import answers, burden, cached, figure, filters, marks, tables
 from ui.links import to
+from ui.marks import Trend
 from ui.sheet import reading_cell
 from ui.tables import Cell, Column
 from ui.text import md
@@ -79,6 +80,7 @@ def missions(view: View, own: pd.DataFrame) -> None:
         st.write(f"{md(view.contributor)} has no records in the missions you can see.")
         return
     told = {(point.mission, point.indicator): point for point in points(now)}
+    st.caption(marks.KEY)
     pillars = answers.framework().pillars
     tables.table(
         f"Pillars of {view.contributor} in {filters.title(view.period or '')}, by mission",
@@ -86,12 +88,24 @@ def missions(view: View, own: pd.DataFrame) -> None:
         [
             [
                 Cell(text=code, href=to("mission", view.but(mission=code, indicator=None))),
-                *(reading_cell(told.get((code, pillar))) for pillar in pillars),
+                *(
+                    reading_cell(
+                        told.get((code, pillar)),
+                        to("indicator", view.but(mission=code, indicator=pillar)),
+                        _trend(code, pillar, view),
+                    )
+                    for pillar in pillars
+                ),
             ]
             for code in sorted(set(now["mission"]))
         ],
         key="missions",
     )
+
+
+def _trend(mission: str, pillar: str, view: View) -> Trend | None:
+    known = marks.of_length(cached.trends(mission, view), view)
+    return known.get((pillar, view.contributor))
 
 
 def trust(view: View, own: pd.DataFrame) -> None:

@@ -60,15 +60,23 @@ def evidence(series: pd.DataFrame, view: View) -> Evidence:
     )
 
 
-def reading_cell(point: Point | None, leads_to: Link | None = None) -> Cell:
-    """Return a reading as a cell: value and interval, or the words for why there is none."""
+def reading_cell(
+    point: Point | None, leads_to: Link | None = None, trend: Trend | None = None
+) -> Cell:
+    """Return a reading as a cell: value, marks and interval, or the words for why there is none."""
     if point is None:
         return Cell(text=UNKNOWN, tone="muted")
     if point.value is None:
         return Cell(text=point.state_words, tone="muted")
     measure = answers.measures()[point.indicator]
     note = f"({point.interval(measure)})" if point.low is not None else ""
-    return Cell(text=measure.text(point.value), note=note, title=point.state_words, href=leads_to)
+    return Cell(
+        text=measure.text(point.value),
+        marks=marks.icons(trend),
+        note=note,
+        title=point.state_words,
+        href=leads_to,
+    )
 
 
 def score_words(score: float | None) -> str:

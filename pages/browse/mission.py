@@ -28,7 +28,7 @@ with right:
     why.block(view, why.moved_most(told))
 standing.spread(view)
 breakdown.indicators(told)
-breakdown.contributors(view)
+breakdown.contributors(told)
 burden.of_mission(view)
 standing.objectives(view)
 standing.events(view)
