@@ -23,7 +23,7 @@ def withheld(
     blank = dict.fromkeys(SUBJECT, "")
     newest = now[[*KEYS, *BLANKED, "state"]].fillna(blank)
     both = rows.fillna(blank).merge(newest, on=KEYS, how="left", suffixes=("", "_now"))
-    gone = both["state_now"].eq(SUPPRESSED).to_numpy()
+    gone = both["state_now"].eq(SUPPRESSED).to_numpy(copy=True)
     if moved:
         gone |= ~_alike(both)
     return rows.loc[gone, KEYS].reset_index(drop=True)
@@ -31,7 +31,7 @@ def withheld(
 
 def _alike(both: pd.DataFrame) -> np.ndarray:
     """Return which rows have the same numbers, blanks among them, then and now."""
-    found = both["state_now"].notna().to_numpy()
+    found = both["state_now"].notna().to_numpy(copy=True)
     for name in BLANKED:
         then, now = (both[column].to_numpy(dtype=np.float64) for column in (name, f"{name}_now"))
         found &= (n9(then) == n9(now)) | (np.isnan(then) & np.isnan(now))

@@ -1,13 +1,12 @@
 """What is hidden equals what the naive twin hides, on small random readings of people."""
 
-import math
 import random
 
-import pandas as pd
 import pytest
 
 from metrics.suppression import hidden_rows
 from tests.metrics import naive_suppression, random_people
+from tests.metrics.people import table
 from tests.metrics.written import FRAMEWORK
 
 STORE = {
@@ -17,20 +16,6 @@ STORE = {
     },
     "settings": {"hide_below": 5},
 }
-
-
-def table(found):
-    """Return readings by key as a table."""
-    return pd.DataFrame([
-        {
-            "indicator": code, "mission": "ALPHA",
-            "contributor": name, "objective": objective, "area": None,
-            "period_start": pd.Timestamp(period.start), "period_end": pd.Timestamp(period.end),
-            "n": float(reading["n"]),
-            "value": math.nan if reading["value"] is None else reading["value"],
-        }
-        for (code, name, objective, period), reading in found.items()
-    ]).astype({"contributor": object, "area": object})  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(25))
