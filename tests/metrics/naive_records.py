@@ -93,10 +93,12 @@ def rekeyed(form, rows):
     """Return one row per natural key: amounts add, ratings and plain values average."""
     groups = {}
     for row in rows:
-        groups.setdefault(tuple(row.get(name) for name in KEYS[form]), []).append(row)
+        # A blank is never added as a 0: only records that know the same amounts are added.
+        given = tuple(row.get(name) is not None for name in AMOUNTS.get(form, ()))
+        groups.setdefault((tuple(row.get(name) for name in KEYS[form]), given), []).append(row)
     return [
         {**dict(zip(KEYS[form], key, strict=True)), **_merged(form, group)}
-        for key, group in groups.items()
+        for (key, _), group in groups.items()
     ]
 
 

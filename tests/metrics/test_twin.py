@@ -31,7 +31,11 @@ MODEST = settings(
     deadline=None,
     derandomize=True,
     database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
 )
 COLUMNS = {
     "trust": "mission period_start period_end rater ratee item score scale_min scale_max "

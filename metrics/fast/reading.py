@@ -1,0 +1,228 @@
+"""Readings: what every indicator, pillar and index says of every subject and period."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from data.forms import Facts
+from metrics.fast.carrying import filled
+from metrics.fast.codes import Codes, dates
+from metrics.fast.completeness import completeness
+from metrics.fast.formula import KEY, nothing
+from metrics.fast.formulas import FORMULAS
+from metrics.fast.gating import Members, index, nodes
+from metrics.fast.ground import Ground, prepared
+from metrics.fast.reported import OBSERVATIONS, reported, without_form
+from metrics.fast.rollup import FORMS, PART, RolledUp, rolled_up
+from metrics.fast.state import State, finished
+from metrics.fast.table import Column, Groups, Table, at, known, row_of, stacked
+from metrics.fast.trust import OVERALL
+from metrics.framework import INDEX, Framework, Indicator
+from metrics.indicator import COMPUTED
+from metrics.suppression import HIDDEN, hidden_rows
+
+NAMES = ["mission", "contributor", "objective", "area"]
+COLUMNS = [
+    "indicator", *NAMES, "period_start", "period_end", "value", "low", "high", "n", "coverage",
+    "score", "state", "reason",
+]  # fmt: skip
+ORDER = [*NAMES, "period_start", "period_end", "indicator"]
+_BLANKED = ("value", "low", "high", "n", "coverage", "score", "score_low", "score_high")
+
+
+def readings(
+    facts: Facts, framework: Framework, *, hidden: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return every reading, with the columns of DESIGN 6, one row per key, in fixed order.
+
+    Those of the periods that were uploaded; on each mission's grid those that its nodes ask for
+    (rolled up, carried or missing where the period has none of its own), pillars, practices, index.
+    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`.
+    """
+    ground = prepared(facts, framework)
+    found = finished(_estimates(ground, framework), ground, framework)
+    safe = _hidden(found, ground.codes, framework, besides=hidden).assign(source=-1)
+    recorded = stacked([safe, filled(safe, ground, framework)])
+    told = _from_readings(_members(recorded, ground, framework), ground, framework)
+    everything = stacked([recorded, told.only(*recorded.names)])
+    nodes = _nodes(_members(everything, ground, framework), ground, framework)
+    return _decoded([everything, *nodes], ground.codes)
+
+
+def _estimates(ground: Ground, framework: Framework) -> Table:
+    """Return the estimates of each key, from the first source that gives one.
+
+    Computed from records of the period; from those of shorter periods; reported as an observation.
+    """
+    rolled = rolled_up(ground, framework)
+    forms = set(rolled.parts["form"].tolist())
+    entries = [one for one in framework.indicators.values() if one.form != COMPUTED]
+    again = [one for one in entries if one.rolls_up and FORMS.get(one.source, -1) in forms]
+    computed = [
+        _computed(ground, entries, framework),
+        _of_parts(_computed(rolled.ground, again, framework), rolled, framework),
+    ]
+    told = [_reported(ground, framework)]
+    if FORMS[OBSERVATIONS] in forms:
+        told.append(_of_parts(_reported(rolled.ground, framework), rolled, framework))
+    used = without_form(stacked(told), stacked(computed), ground, framework)
+    every = stacked([*computed, used])
+    return every.rows(Groups(every, *KEY).first)
+
+
+def _computed(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:
+    sharing: dict[str, list[Indicator]] = {}
+    for entry in entries:
+        sharing.setdefault(entry.formula, []).append(entry)
+    tables = [FORMULAS[name](ground, those, framework) for name, those in sharing.items()]
+    made = stacked([nothing(), *tables]).assign(reported=False)
+    return _asked(made, ground, framework)
+
+
+def _reported(ground: Ground, framework: Framework) -> Table:
+    return _asked(reported(ground, framework).assign(reported=True), ground, framework)
+
+
+def _asked(made: Table, ground: Ground, framework: Framework) -> Table:
+    """Return the estimates without those of contributors where only missions have readings."""
+    of_contributors = ground.declared(framework)["of_contributors"]
+    return made.rows((made["contributor"] == 0) | of_contributors[made["indicator"]])
+
+
+def _of_parts(made: Table, rolled: RolledUp, framework: Framework) -> Table:
+    """Return the estimates of grid periods that shorter ones make up, with their completeness.
+
+    Each subject is judged by its own records; one that has none there is not complete.
+    """
+    form, series = _series(rolled.ground, framework)
+    observed, which = FORMS[OBSERVATIONS], made["indicator"]
+    told = made["reported"]
+    rows = made.assign(
+        form=np.where(told, observed, form[which]), series=np.where(told, which, series[which])
+    )
+    whole = row_of(rows.assign(contributor=0, objective=0), rolled.parts, *PART) >= 0
+    own = row_of(rows, rolled.parts, *PART)
+    complete = at(rolled.parts["complete"], own, blank=False)
+    return made.assign(complete=complete.astype(bool)).rows(whole)
+
+
+def _series(ground: Ground, framework: Framework) -> tuple[Column, Column]:
+    """Return the form of each indicator, and what within the form its records are told apart by."""
+    codes = ground.codes
+    form, series = np.full((2, len(codes.words["indicator"])), 0)
+    for entry in framework.indicators.values():
+        number = codes.number("indicator", entry.code)
+        form[number] = FORMS.get(entry.source, -1)
+        if entry.source == OBSERVATIONS:
+            series[number] = number
+        elif entry.item not in {None, OVERALL}:
+            # No rating of the item: a series without records.
+            series[number] = codes.number("item", entry.item)
+    return form, series
+
+
+def _hidden(
+    found: Table, codes: Codes, framework: Framework, *, besides: pd.DataFrame | None
+) -> Table:
+    """Return the readings, those that must not be shown without a number, marked `hidden`."""
+    personal = [code for code, entry in framework.indicators.items() if entry.personal]
+    asked = np.isin(found["indicator"], codes.words["indicator"].numbers(personal))
+    rows = np.flatnonzero(asked)
+    gone = np.zeros(len(found), dtype=bool)
+    gone[rows] = hidden_rows(_named(found.rows(rows), codes), framework, besides=besides)
+    return found.assign(
+        **{name: np.where(gone, np.nan, found[name]) for name in _BLANKED},
+        state=np.where(gone, State.SUPPRESSED, found["state"]),
+        reason=np.where(gone, HIDDEN, found["reason"]),
+        nothing=found["nothing"] & ~gone,
+        unready=found["unready"] & ~gone,
+    )
+
+
+def _from_readings(members: Members, ground: Ground, framework: Framework) -> Table:
+    """Return the readings of indicators that are computed from readings and not from records."""
+    tables = [
+        completeness(members, entry, ground, framework)
+        for entry in framework.indicators.values()
+        if entry.form == COMPUTED
+    ]
+    made = stacked([nothing(), *tables]).assign(reported=False)
+    return finished(made, ground, framework).assign(source=-1)
+
+
+def _nodes(members: Members, ground: Ground, framework: Framework) -> list[Table]:
+    """Return the pillars, practices and indices of all places of the grid."""
+    codes = [*framework.pillars, *framework.practices]
+    made = nodes(members, codes, framework)
+    pillars = made["node"] < len(framework.pillars)
+    whole = ground.places["contributor"][made["place"]] == 0
+    top = index(made.rows(pillars & whole), framework)
+    numbers = ground.codes.words["indicator"].numbers([*codes, INDEX])
+    both = [made.assign(indicator=numbers[made["node"]]), top.assign(indicator=numbers[-1])]
+    return [_placed(table, ground) for table in both]
+
+
+def _members(everything: Table, ground: Ground, framework: Framework) -> Members:
+    """Return the readings that nodes count, by entry and place of the grid."""
+    entries, codes = framework.counted(), ground.codes
+    entry = np.full(len(codes.words["indicator"]), -1)
+    entry[codes.words["indicator"].numbers(one.code for one in entries)] = np.arange(len(entries))
+    plain = (everything["objective"] == 0) & (everything["area"] == 0)
+    rows = everything.rows(plain & (entry[everything["indicator"]] >= 0))
+    place = row_of(rows, ground.places, "mission", "contributor", "period")
+    rows, at_place = rows.rows(place >= 0), place[place >= 0]
+    cell = entry[rows["indicator"]], at_place
+    shape = len(entries), len(ground.places)
+
+    def spread_out(values: Column, blank: float = 0) -> Column:
+        made = np.full(shape, blank, dtype=values.dtype)
+        made[cell] = values
+        return made
+
+    present = (rows["state"] <= State.PROVISIONAL) & known(rows["score"])
+    titles = codes.spans.titles(range(len(codes.spans)))
+    in_order = sorted(set(titles))
+    rank = np.array([*map(in_order.index, titles), -1])
+    return Members(
+        entries=entries,
+        asked=spread_out(np.ones(len(rows), dtype=bool)),
+        base=spread_out(~rows["nothing"]),
+        score=spread_out(np.where(present, rows["score"], np.nan), np.nan),
+        spread=spread_out(
+            np.where(present, rows["score_high"] - rows["score_low"], np.nan), np.nan
+        ),
+        unready=spread_out(rows["unready"]),
+        source=spread_out(rank[rows["source"]], -1),
+        titles=in_order,
+    )
+
+
+def _placed(table: Table, ground: Ground) -> Table:
+    """Return nodes with the key of readings."""
+    places = ground.places.rows(table["place"])
+    keys = {name: places[name] for name in places.names}
+    return table.assign(**keys, objective=0, area=0)
+
+
+def _decoded(tables: Sequence[Table], codes: Codes) -> pd.DataFrame:
+    """Return readings with names and dates, in the order of mission, subject, period and code."""
+    order = ("mission", "contributor", "objective", "area", "period", "indicator")
+    names = ("value", "low", "high", "n", "coverage", "score", "state", "reason")
+    every = stacked([table.only(*order, *names) for table in tables]).ordered(*order)
+    return _named(every, codes)[COLUMNS]
+
+
+def _named(table: Table, codes: Codes) -> pd.DataFrame:
+    """Return a table of numbers as one of names and dates."""
+    start, end = codes.days(table["period"])
+    named = {name: codes.words[name].texts for name in ("indicator", *NAMES)}
+    states = np.array([state.text for state in State], dtype=object)
+    columns = {
+        **{name: table[name] for name in table.names if name not in {"period", "state"}},
+        **{name: texts[table[name]] for name, texts in named.items()},
+        "state": states[table["state"]],
+    }
+    texts = {name: pd.Series(columns[name], dtype=object) for name in (*NAMES, "reason")}
+    days = {"period_start": dates(start), "period_end": dates(end)}
+    return pd.DataFrame({**columns, **texts, **days})
