@@ -46,12 +46,13 @@ class Words:
 class Spans:
     """Periods in the order of their first and last days, which are days since 1970.
 
-    `months` is how many months each has, `first` counts the month in which it begins from 1970,
-    `year` is that in which it ends.
+    `length` is the place of its length among LENGTHS, `months` is how many it has; `first` counts
+    the month in which it begins from 1970, `year` is that in which it ends.
     """
 
     start: Column
     end: Column
+    length: Column
     months: Column
     first: Column
     year: Column
@@ -77,10 +78,13 @@ def spans(ends: Sequence[tuple[Column, Column]]) -> Spans:
     packed = np.unique(np.concatenate([_packed(*both) for both in ends])).astype(np.int64)
     start, days = np.divmod(packed, _WIDEST)
     lengths = [period_of(*both).length for both in zip(start, start + days, strict=True)]
-    months = np.array([periods.MONTHS[length] for length in lengths], dtype=np.int64)
+    length = np.array([periods.LENGTHS.index(name) for name in lengths], dtype=np.int64)
+    months = np.array([periods.MONTHS[name] for name in lengths], dtype=np.int64)
     first = start.astype(DAY).astype("datetime64[M]").astype(np.int64)
     year = (start + days).astype(DAY).astype("datetime64[Y]").astype(np.int64) + 1970
-    return Spans(start=start, end=start + days, months=months, first=first, year=year)
+    return Spans(
+        start=start, end=start + days, length=length, months=months, first=first, year=year
+    )
 
 
 @cache
