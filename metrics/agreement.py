@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from metrics.intervals import Floats, n9
+from metrics.intervals import Floats, n9, quantiles
 from metrics.stream import uniform
 from metrics.trust import pomp
 
@@ -34,7 +34,8 @@ class _Scored:
     @property
     def weights(self) -> Floats:
         """What a pair of scores counts in each unit: a unit speaks as often as it has scores."""
-        return 1 / (self.counts.sum(axis=1) - 1)
+        made: Floats = 1 / (self.counts.sum(axis=1) - 1)
+        return made
 
 
 def alpha(units: ArrayLike, scores: ArrayLike, *, level: str = "interval") -> float:
@@ -64,7 +65,7 @@ def alpha_limits(
     known = drawn[np.isfinite(drawn)]
     if len(known) < (1 - UNDEFINED_AT_MOST) * DRAWS:
         return float("nan"), float("nan")
-    low, high = np.quantile(known, LIMITS)
+    low, high = quantiles(known, LIMITS)
     return float(low), float(high)
 
 
@@ -109,8 +110,9 @@ def _alphas(scored: _Scored, times: Floats, *, level: str) -> Floats:
         within = ((scored.counts @ apart) * scored.counts).sum(axis=1) * scored.weights
         observed, expected = times @ within, ((counts @ apart) * counts).sum(axis=1)
     alike = (counts > 0).sum(axis=1) <= 1
-    made = 1 - (total - 1) * observed / np.where(alike | (expected <= 0), np.nan, expected)
-    return made + 0.0
+    apart_by_chance = np.where(alike | (expected <= 0), np.nan, expected)
+    made: Floats = 1 - (total - 1) * observed / apart_by_chance + 0.0
+    return made
 
 
 def _of_ranks(scored: _Scored, times: Floats, counts: Floats) -> tuple[Floats, Floats]:
@@ -130,7 +132,8 @@ def _of_ranks(scored: _Scored, times: Floats, counts: Floats) -> tuple[Floats, F
 
 
 def _differ(values: Floats) -> Floats:
-    return (values[:, None] != values).astype(np.float64)
+    made: Floats = (values[:, None] != values).astype(np.float64)
+    return made
 
 
 def _squared(values: Floats) -> Floats:

@@ -204,8 +204,15 @@ def form_of(view: View) -> str | None:
 
 
 def records(store: Store, view: View, *, by: Person, limit: int) -> Page:
-    """Return the standing records of a view, newest first: `limit` of them, from its page on."""
+    """Return the standing records of a view, newest first: `limit` of them, from its page on.
+
+    Who may not see what files say gets none of the forms that count people: the records of a hidden
+    reading would tell it, and so would how many there are.
+    """
     entry = framework().indicators.get(view.indicator or "")
+    personal = {one.form for one in framework().indicators.values() if one.personal}
+    if form_of(view) in personal and not access.may(by, "raw"):
+        limit = 0
     period = periods.parse(view.period or "")
     code = None
     if entry is not None and entry.form == form_of(view):

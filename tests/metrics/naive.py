@@ -107,7 +107,15 @@ def fill(store, grid, spans, found):
         for period in grid
         for name in places(indicator, period, spans)
     ]
-    return found | {key: fallback(store, found, key) for key in wanted if key not in found}
+    present = {}
+    for (code, name, objective, at), reading in found.items():
+        if objective is None and reading["state"] in nodes.PRESENT:
+            present.setdefault((code, name), {})[at] = reading
+    return found | {
+        key: fallback(store, found, key, present.get(key[:2], {}))
+        for key in wanted
+        if key not in found
+    }
 
 
 def places(indicator, period, spans):
@@ -115,13 +123,9 @@ def places(indicator, period, spans):
     return [None] if indicator["level"] == "mission" else [None, *names]
 
 
-def fallback(store, found, key):
-    code, name, _, period = key
-    its = {
-        at: reading
-        for (own, who, what, at), reading in found.items()
-        if (own, who, what) == (code, name, None) and reading["state"] in nodes.PRESENT
-    }
+def fallback(store, found, key, its):
+    """Return what is carried from `its` readings of other periods, or why there is none."""
+    code, _, _, period = key
     around = [at for at in its if at.start <= period.start and period.end <= at.end]
     days = store["settings"]["carry_days"]
     earlier = [at for at in its if 0 < (period.start - at.end).days <= days]

@@ -24,7 +24,6 @@ COMPUTING = {
     "truediv", "floordiv", "mod", "power", "sqrt", "exp", "log", "log2", "log10", "std", "var",
     "clip", "dot", "quantile", "interp", "average", "fsum", "floor", "ceil", "where", "eval",
 }  # fmt: skip
-LATER = {"trust-06"}
 NUMBERED = re.compile(r"[a-z]+-\d\d")
 
 
@@ -88,7 +87,7 @@ def test_every_example_is_met(worked):
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     left = set(worked) - {text for text in texts if NUMBERED.fullmatch(text)}
-    assert sorted(left - LATER) == []
+    assert sorted(left) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 import metrics
 from metrics import agreement
 from metrics.agreement import alpha, alpha_limits, of_partners, words
-from tests.metrics.tables import reference
 from tests.metrics.written import FRAMEWORK, facts, one, readings
 
 _ = None
@@ -36,12 +35,6 @@ def flat(coders):
 @pytest.mark.parametrize(("level", "value"), PUBLISHED.items())
 def test_alpha_at_four_levels(level, value):
     assert alpha(*flat(CODERS), level=level) == pytest.approx(value, abs=1e-12)
-
-
-def test_reference_alpha():
-    inputs, expected = reference("trust", 6)
-    for level, value in expected.items():
-        assert alpha(*flat(inputs["coders"]), level=level) == pytest.approx(value, abs=0.00051)
 
 
 @pytest.mark.parametrize("level", PUBLISHED)

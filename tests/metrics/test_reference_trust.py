@@ -1,8 +1,10 @@
 """The worked numbers of ../shared/reference: cells, means, effects and asymmetry of trust."""
 
+import numpy as np
 import pandas as pd
 
 from data import periods
+from metrics.agreement import alpha
 from metrics.dyads import means
 from metrics.facts import typed
 from metrics.grid import ground
@@ -118,6 +120,14 @@ def test_from_rows_to_cells_to_readings(worked):
     example = worked["trust-05"]
     found = of_rows(facts(example["inputs"]["rows"]))
     assert set(found["cells"]) == set(example["expected"]["cells"])
+    assert meets(found, example)
+
+
+def test_agreement_at_four_levels(worked):
+    example = worked["trust-06"]
+    scores = np.array(example["inputs"]["coders"], dtype=float)
+    _, units = np.indices(scores.shape)
+    found = {level: alpha(units, scores, level=level) for level in example["expected"]}
     assert meets(found, example)
 
 

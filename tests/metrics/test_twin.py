@@ -97,8 +97,9 @@ def differences(facts):
     mine = {tuple(row[name] for name in KEY): row for row in twin}
     found = [f"twice: {key}" for key, times in Counter(keys).items() if times > 1]
     found += [f"only real: {key}" for key in keys if key not in mine]
-    found += [f"only twin: {key}" for key in mine if key not in set(keys)]
-    both = set(keys) & set(mine)
+    there = set(keys)
+    found += [f"only twin: {key}" for key in mine if key not in there]
+    both = there & set(mine)
     if [key for key in keys if key in both] != [key for key in mine if key in both]:
         found.append("order")
     for row, key in zip(real, keys, strict=True):

@@ -11,6 +11,7 @@ from data.store import Store
 from metrics.framework import INDEX
 from metrics.reporting import MISSING
 from tests.coalition import LAST, NORTH, QUARTERS, TRUST
+from tests.people import EVALUATOR, VIEWER
 from tests.records import Row, checked, stored
 from ui import answers, comparison
 from ui.view import View
@@ -241,6 +242,15 @@ class TestRecords:
         page = self.found(read_store, by=eva, form="trust")
         assert set(page.rows["mission"]) == {"SOUTH"}
         assert page.rows["note"].isna().all()
+
+    @pytest.mark.parametrize("form", ["engagement", "actions", "observations"])
+    def test_records_of_people_are_not_for_those_who_see_readings_only(self, read_store, form):
+        page = self.found(read_store, by=VIEWER, form=form)
+        assert (page.rows.empty, page.total) == (True, 0)
+        assert self.found(read_store, by=VIEWER, form="contributions").total > 0
+
+    def test_who_sends_files_sees_the_records_of_people(self, read_store: Store):
+        assert self.found(read_store, by=EVALUATOR, form="engagement").total > 0
 
 
 class TestFramework:
