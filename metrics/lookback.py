@@ -6,7 +6,7 @@ import pandas as pd
 from metrics.framework import Framework
 from metrics.intervals import n9
 from metrics.state import SUPPRESSED
-from metrics.suppression import BLANKED, KEYS, SUBJECT
+from metrics.suppression import KEYS, NUMBERS, SUBJECT
 
 
 def withheld(
@@ -21,7 +21,7 @@ def withheld(
     counted = [code for code, entry in framework.indicators.items() if entry.personal]
     rows = then[then["indicator"].isin(counted)]
     blank = dict.fromkeys(SUBJECT, "")
-    newest = now[[*KEYS, *BLANKED, "state"]].fillna(blank)
+    newest = now[[*KEYS, *NUMBERS, "state"]].fillna(blank)
     both = rows.fillna(blank).merge(newest, on=KEYS, how="left", suffixes=("", "_now"))
     gone = both["state_now"].eq(SUPPRESSED).to_numpy(copy=True)
     if moved:
@@ -32,7 +32,7 @@ def withheld(
 def _alike(both: pd.DataFrame) -> np.ndarray:
     """Return which rows have the same numbers, blanks among them, then and now."""
     found = both["state_now"].notna().to_numpy(copy=True)
-    for name in BLANKED:
+    for name in NUMBERS:
         then, now = (both[column].to_numpy(dtype=np.float64) for column in (name, f"{name}_now"))
         found &= (n9(then) == n9(now)) | (np.isnan(then) & np.isnan(now))
     return found

@@ -18,7 +18,7 @@ T = TypeVar("T")
 SUBJECT = ["contributor", "objective", "area"]
 KEYS = ["indicator", "mission", *SUBJECT, "period_start", "period_end"]
 HIDDEN = "hidden"
-BLANKED = ["value", "low", "high", "n", "coverage", "score"]
+NUMBERS = ["value", "low", "high", "n", "coverage", "score"]
 # Intervals of shares of people, of whom all or nobody may have given the answer that is counted.
 _OF_SHARES = ("wilson", "km_within")
 # Intervals over the cases opened in a period: indicators that follow the same cases count alike.
@@ -51,16 +51,6 @@ def hidden_rows(
         people = _people(readings.iloc[rows].reset_index(drop=True), framework)
         found[rows] |= complemented(people, asked[rows])
     return pd.Series(found, index=readings.index)
-
-
-def blanked(readings: pd.DataFrame, hidden: pd.Series) -> pd.DataFrame:
-    """Return `readings` with every number of the hidden ones blank, and the reason `hidden`."""
-    numbers = {name: readings[name].mask(hidden) for name in BLANKED}
-    return readings.assign(
-        **numbers,
-        state=np.where(hidden, "suppressed", readings["state"]),
-        reason=np.where(hidden, HIDDEN, readings["reason"]),
-    )
 
 
 def _limits(readings: pd.DataFrame, framework: Framework) -> Floats:

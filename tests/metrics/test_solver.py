@@ -2,6 +2,7 @@
 
 import random
 import re
+import sys
 from dataclasses import replace
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 
 import metrics
 from data import periods
-from metrics import framework, reading, suppression
+from metrics import framework, suppression
 from metrics.lookback import withheld
 from tests.metrics import random_people, small_coalition
 from tests.metrics.people import table
@@ -36,7 +37,7 @@ def shown(facts, hide=None, *, more=None):
     """Return the readings of facts, hidden by another rule where one is given."""
     with pytest.MonkeyPatch.context() as patch:
         if hide is not None:
-            patch.setattr(reading, "hidden_rows", hide)
+            patch.setattr(sys.modules[metrics.readings.__module__], "hidden_rows", hide)
         return metrics.readings(facts, OPEN, hidden=more)
 
 
@@ -127,19 +128,20 @@ def test_a_pillar_holds_what_is_shown_and_nothing_else(answers):
             assert node["score"].item() == pytest.approx(members["score"].mean(), abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+@pytest.mark.parametrize("seed", range(100, 108))
 def test_random_readings_cannot_be_solved_for(seed):
     people = table(random_people.readings(random.Random(seed)))  # noqa: S311 - no secret
     gone = suppression.hidden_rows(people, LOADED)
-    answer = suppression.blanked(people, gone)
+    numbers = {name: people[name].mask(gone) for name in NUMBERS}
+    answer = people.assign(**numbers, state=people["state"].mask(gone, "suppressed"))
     assert recovered([answer], [people], hidden([answer], LOADED), LOADED) == set()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_raised_limit_never_shows_more(seed):
     people = table(random_people.readings(random.Random(seed)))  # noqa: S311 - no secret
     before = pd.Series(data=False, index=people.index)
-    for limit in (5, 6, 9, 14):
+    for limit in (5, 6, 9):
         by = replace(LOADED, settings=replace(LOADED.settings, hide_below=limit))
         gone = suppression.hidden_rows(people, by)
         assert (gone | ~before).all()

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from metrics import framework
-from metrics.suppression import blanked, small
+from metrics.suppression import small
 from tests.metrics.cells import ALL, hidden, rows
 from tests.metrics.written import FRAMEWORK
 
@@ -245,15 +245,3 @@ def test_what_is_hidden_for_another_reason_has_its_complements():
     besides = rows({"XAA": 12})
     assert hidden(rows(counts), besides=besides) == {"XAA", "XAB"}
     assert hidden(rows(counts), besides=rows({"XAA": 12}, period="2025-05")) == set()
-
-
-def test_hidden_rows_are_blank_in_every_number():
-    table = rows({"XAA": 3, "XAB": 9}).assign(
-        value=50.0, low=40.0, high=60.0, coverage=1.0, score=50.0, state="published", reason=""
-    )
-    made = blanked(table, pd.Series([True, False]))
-    gone, kept = made.to_dict("records")
-    assert {gone[name] is None or gone[name] != gone[name] for name in
-            ("value", "low", "high", "n", "coverage", "score")} == {True}  # fmt: skip
-    assert (gone["state"], gone["reason"]) == ("suppressed", "hidden")
-    assert (kept["n"], kept["state"], kept["value"]) == (9, "published", 50)
