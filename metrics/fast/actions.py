@@ -152,8 +152,10 @@ def _items(ground: Ground, entries: Sequence[Indicator]) -> Table:
     kinds = ground.codes.words["kind"].numbers(entry.kind or "" for entry in entries)
     codes = ground.codes.words["indicator"].numbers(entry.code for entry in entries)
     placed = ground.once("placed actions", lambda: _placed(ground))
-    row, entry = matches(placed, Table({"kind": kinds}), "kind")
-    return whole_and_own(placed.rows(row).assign(indicator=codes[entry]))
+    # A kind without an item has no number.
+    declared = Table({"kind": kinds, "indicator": codes}).rows(kinds >= 0)
+    row, entry = matches(placed, declared, "kind")
+    return whole_and_own(placed.rows(row).assign(indicator=declared["indicator"][entry]))
 
 
 def _placed(ground: Ground) -> Table:

@@ -13,6 +13,7 @@ from metrics.indicator import COMPUTED
 
 SERIES = ("indicator", "mission", "contributor")
 SCORES = ("score", "score_low", "score_high")
+_KEYS = (*SERIES, "period", "state", "reported")
 _PLACE = ("mission", "contributor", "period")
 
 
@@ -22,14 +23,17 @@ def filled(readings: Table, ground: Ground, framework: Framework) -> Table:
     One row per grid period, member of a node and subject without a reading of that period. `source`
     is the period that a reading is carried from, -1 for none.
     """
-    plain = readings.rows((readings["objective"] == 0) & (readings["area"] == 0))
-    absent = _absent(plain, ground, framework)
-    valued = plain.rows(plain["state"] <= State.PROVISIONAL)
+    plain = np.flatnonzero((readings["objective"] == 0) & (readings["area"] == 0))
+    given = readings.only(*_KEYS).rows(plain)
+    absent = _absent(given, ground, framework)
+    known = np.flatnonzero(given["state"] <= State.PROVISIONAL)
+    valued = given.rows(known)
     longer = _longer(absent, valued, ground.codes)
     source = np.where(longer >= 0, longer, _earlier(absent, valued, ground.codes, framework))
     taken = source >= 0
-    brought = _carried(absent.rows(taken), valued.rows(source[taken]), ground.codes)
-    rest = _missing(absent.rows(~taken), plain)
+    sources = readings.rows(plain[known[source[taken]]])
+    brought = _carried(absent.rows(taken), sources, ground.codes)
+    rest = _missing(absent.rows(~taken), given)
     return stacked([brought, rest])
 
 

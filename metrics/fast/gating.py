@@ -7,7 +7,7 @@ import numpy as np
 
 from metrics.fast.formula import NOTHING
 from metrics.fast.state import CARRIED, NOT_COMPLETE, Said, State, joined, said, thin
-from metrics.fast.table import Column, Table, known, over
+from metrics.fast.table import Column, Groups, Table, known, over
 from metrics.framework import Framework, Indicator
 from metrics.intervals import Z, n9
 from metrics.scoring import FULL
@@ -118,23 +118,18 @@ def _sources(made: Table, members: Members, placed: Column) -> Said:
 
 def _reasons(made: Table, sources: Said, framework: Framework) -> Column:
     """Return why a node is missing, or what makes it provisional."""
-    counts, k, of = _distinct(made["k"], made["members"])
+    counts = Groups(made, "k", "members")
+    pairs = zip(counts.keys["k"], counts.keys["members"], strict=True)
     # Where each member has nothing to measure, no base is left, and the node has neither.
-    words = [f"{a:.0f} of {b:.0f} indicators" if b else NOTHING for a, b in zip(k, of, strict=True)]
+    words = [f"{k} of {members} indicators" if members else NOTHING for k, members in pairs]
     missing, provisional = (made["state"] == state for state in (State.MISSING, State.PROVISIONAL))
     low, shares = thin(np.where(provisional, made["coverage"], np.nan), framework)
     return joined([
-        (np.where(missing, counts + 1, 0), ["", *words]),
+        (np.where(missing, counts.of + 1, 0), ["", *words]),
         (low, shares),
         said(provisional & made["unready"], NOT_COMPLETE),
         sources,
     ])  # fmt: skip
-
-
-def _distinct(first: Column, second: Column) -> tuple[Column, Column, Column]:
-    """Return the number of each pair among the distinct ones, and these."""
-    pairs, which = np.unique(np.column_stack([first, second]), axis=0, return_inverse=True)
-    return which, pairs[:, 0], pairs[:, 1]
 
 
 def index(pillars: Table, framework: Framework) -> Table:

@@ -169,4 +169,5 @@ def _areas(facts: Facts, words: Mapping[str, Words]) -> Table:
         for area in named
     ]
     mission, area = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    return Table({"mission": mission, "area": area})
+    # A mission of the register without a record has no number.
+    return Table({"mission": mission, "area": area}).rows(mission >= 0)

@@ -6,10 +6,10 @@ import numpy as np
 
 from metrics.fast.formula import estimates
 from metrics.fast.ground import Ground
-from metrics.fast.observations import NO_VALUE, SERIES, ratio
+from metrics.fast.observations import NO_VALUE, SERIES, observed, pooled, ratio
 from metrics.fast.sharing import NEGATIVE
 from metrics.fast.subjects import kept
-from metrics.fast.table import Groups, Table, at, known, stacked, told
+from metrics.fast.table import Groups, Table, known, stacked, told
 from metrics.framework import Framework, Indicator
 
 
@@ -20,14 +20,15 @@ def mean_of_contributors(
 
     n = contributors with a value. Where the mission as a whole was reported, that holds.
     """
-    made = ratio(ground, entries, framework)
+    made, rows = ratio(ground, entries, framework), observed(ground, entries)
     of_each = made["contributor"] > 0
     made = made.assign(n=np.where(of_each, known(made["value"]), made["n"]))
-    rows = ground.records["observations"]
     counted = rows.rows(kept(rows, by=SERIES))
     places = Groups(counted, *SERIES)
-    parted = at(places.all(counted["contributor"] > 0), places.find(made), blank=False).astype(bool)
-    return stacked([made.rows(of_each | ~parted), _means(made.rows(of_each & parted))])
+    named = places.all(counted["contributor"] > 0)
+    means = _means(pooled(counted.rows(named[places.of]), ground, framework))
+    over_all = Groups(means, *SERIES).find(made) >= 0
+    return stacked([made.rows(of_each | ~over_all), means])
 
 
 def contributors_alone(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:

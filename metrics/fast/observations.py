@@ -29,11 +29,20 @@ def ratio(ground: Ground, entries: Sequence[Indicator], framework: Framework) ->
     by sample size if every part has one. n = sample size, else the denominator, else not known; of
     a rate of events (poisson) n = events.
     """
+    return pooled(whole_and_own_kept(observed(ground, entries), by=SERIES), ground, framework)
+
+
+def observed(ground: Ground, entries: Sequence[Indicator]) -> Table:
+    """Return what was observed of these indicators."""
     numbers = ground.codes.words["indicator"].numbers(entry.code for entry in entries)
     given = ground.records["observations"]
-    rows = given.rows(np.isin(given["indicator"], numbers))
-    counted, declared = whole_and_own_kept(rows, by=SERIES), ground.declared(framework)
-    pools = _pooled(_parts(counted, declared.rows(counted["indicator"])))
+    return given.rows(np.isin(given["indicator"], numbers))
+
+
+def pooled(rows: Table, ground: Ground, framework: Framework) -> Table:
+    """Return the estimates of observations that all count, per indicator, subject and period."""
+    declared = ground.declared(framework)
+    pools = _pooled(_parts(rows, declared.rows(rows["indicator"])))
     return estimates(_judged(pools, declared.rows(pools["indicator"])))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from data.forms import Facts
 from metrics.fast.carrying import filled
@@ -28,6 +29,10 @@ COLUMNS = [
     "score", "state", "reason",
 ]  # fmt: skip
 ORDER = [*NAMES, "period_start", "period_end", "indicator"]
+_OF_MEMBERS = (
+    "indicator", "mission", "contributor", "period", "state", "nothing", "unready", "source",
+    "score", "score_low", "score_high",
+)  # fmt: skip
 _BLANKED = ("value", "low", "high", "n", "coverage", "score", "score_low", "score_high")
 
 
@@ -68,7 +73,8 @@ def _estimates(ground: Ground, framework: Framework) -> Table:
         told.append(_of_parts(_reported(rolled.ground, framework), rolled, framework))
     used = without_form(stacked(told), stacked(computed), ground, framework)
     every = stacked([*computed, used])
-    return every.rows(Groups(every, *KEY).first)
+    keys = Groups(every, *KEY)
+    return every if len(keys) == len(every) else every.rows(keys.first)
 
 
 def _computed(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:
@@ -130,7 +136,8 @@ def _hidden(
     asked = np.isin(found["indicator"], codes.words["indicator"].numbers(personal))
     rows = np.flatnonzero(asked)
     gone = np.zeros(len(found), dtype=bool)
-    gone[rows] = hidden_rows(_named(found.rows(rows), codes), framework, besides=besides)
+    people = found.only(*KEY, "value", "n").rows(rows)
+    gone[rows] = hidden_rows(_named(people, codes), framework, besides=besides)
     return found.assign(
         **{name: np.where(gone, np.nan, found[name]) for name in _BLANKED},
         state=np.where(gone, State.SUPPRESSED, found["state"]),
@@ -169,7 +176,7 @@ def _members(everything: Table, ground: Ground, framework: Framework) -> Members
     entry = np.full(len(codes.words["indicator"]), -1)
     entry[codes.words["indicator"].numbers(one.code for one in entries)] = np.arange(len(entries))
     plain = (everything["objective"] == 0) & (everything["area"] == 0)
-    rows = everything.rows(plain & (entry[everything["indicator"]] >= 0))
+    rows = everything.only(*_OF_MEMBERS).rows(plain & (entry[everything["indicator"]] >= 0))
     place = row_of(rows, ground.places, "mission", "contributor", "period")
     rows, at_place = rows.rows(place >= 0), place[place >= 0]
     cell = entry[rows["indicator"]], at_place
@@ -216,13 +223,16 @@ def _decoded(tables: Sequence[Table], codes: Codes) -> pd.DataFrame:
 def _named(table: Table, codes: Codes) -> pd.DataFrame:
     """Return a table of numbers as one of names and dates."""
     start, end = codes.days(table["period"])
-    named = {name: codes.words[name].texts for name in ("indicator", *NAMES)}
-    states = np.array([state.text for state in State], dtype=object)
-    columns = {
-        **{name: table[name] for name in table.names if name not in {"period", "state"}},
-        **{name: texts[table[name]] for name, texts in named.items()},
-        "state": states[table["state"]],
-    }
-    texts = {name: pd.Series(columns[name], dtype=object) for name in (*NAMES, "reason")}
-    days = {"period_start": dates(start), "period_end": dates(end)}
-    return pd.DataFrame({**columns, **texts, **days})
+    columns: dict[str, object] = {name: table[name] for name in table.names if name != "period"}
+    for name in NAMES:
+        columns[name] = pd.Series(codes.words[name].texts[table[name]], dtype=object)
+    columns["indicator"] = _texts(codes.words["indicator"].texts, table["indicator"])
+    if "state" in table:
+        columns["state"] = _texts([state.text for state in State], table["state"])
+        columns["reason"] = pd.Series(table["reason"], dtype=object)
+    return pd.DataFrame({**columns, "period_start": dates(start), "period_end": dates(end)})
+
+
+def _texts(texts: Sequence[str] | Column, numbers: Column) -> ExtensionArray:
+    """Return texts by their numbers; each is turned into one of pandas once."""
+    return pd.array(texts, dtype="str").take(numbers)

@@ -14,6 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 Column: TypeAlias = NDArray[Any]
 # Keys are packed into one whole number while their sizes multiply to less than this.
 ROOM = 2**62
+# Keys are counted in a list of all that there could be, while it has at most so many places a row.
+DENSE = 16
 
 
 class Table:
@@ -43,6 +45,8 @@ class Table:
 
     def rows(self, chosen: Column) -> "Table":
         """Return the rows chosen by a mask, or by their numbers."""
+        if chosen.dtype == np.bool_ and chosen.all():
+            return self
         numbers = np.flatnonzero(chosen) if chosen.dtype == np.bool_ else chosen
         return Table({name: column[numbers] for name, column in self._columns.items()})
 
@@ -109,12 +113,10 @@ def packed(columns: Sequence[Column]) -> Column:
 
 
 class Groups:
-    """Rows that share a key: `keys` has one row a group, sorted, `of` the group of each row.
+    """Rows that share a key of numbers from 0: `keys` has one row a group, sorted.
 
-    `first` is the first row of each group.
-
-    Floats add up in the order of the rows: sort them first. A blank amount is left out of a sum, a
-    mean and a limit.
+    `of` is the group of each row, `first` the first row of each group. Floats add up in the order
+    of the rows: sort them first. A blank amount is left out of a sum, a mean and a limit.
     """
 
     __slots__ = ("_by", "first", "keys", "of")
@@ -216,10 +218,22 @@ def matches(left: Table, right: Table, *by: str) -> tuple[Column, Column]:
 
 def _numbered(key: Column) -> tuple[Column, Column]:
     """Return the number of each row's key among the sorted keys, and the first row of each."""
+    numbers, ranks = _ranked(key)
+    of = ranks[numbers]
+    first = np.empty(int(of.max(initial=-1)) + 1, dtype=np.int64)
+    first[of[::-1]] = np.arange(len(of))[::-1]
+    return of, first
+
+
+def _ranked(key: Column) -> tuple[Column, Column]:
+    """Return each row's place in a list of ranks, and the rank of what stands at each place."""
+    size = int(key.max(initial=-1)) + 1
+    if size <= DENSE * len(key):
+        # Few numbers are left out: a key is its own place, and no key need be looked up or sorted.
+        there = np.zeros(size, dtype=bool)
+        there[key] = True
+        return key, np.cumsum(there) - 1
     numbers, distinct = pd.factorize(key)
     ranks = np.empty(len(distinct), dtype=np.int64)
     ranks[np.argsort(distinct)] = np.arange(len(distinct))
-    of = ranks[numbers]
-    first = np.empty(len(distinct), dtype=np.int64)
-    first[of[::-1]] = np.arange(len(of))[::-1]
-    return of, first
+    return numbers, ranks
