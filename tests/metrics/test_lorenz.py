@@ -80,9 +80,9 @@ def test_against_capacity_who_gives_least_for_it_comes_first():
 
 
 def test_who_has_no_capacity_comes_last():
-    points = lorenz_against([1, 5], [2, 0])
-    assert points == pytest.approx(np.array([(0, 0), (1, 1 / 6), (1, 1)]))
-    assert gini_against([1, 5], [2, 0]) == pytest.approx(5 / 6)
+    points = lorenz_against([1, 5], [0, 2])
+    assert points == pytest.approx(np.array([(0, 0), (1, 5 / 6), (1, 1)]))
+    assert gini_against([1, 5], [0, 2]) == pytest.approx(1 / 6)
 
 
 def test_a_capacity_of_two_counts_as_two_units():
