@@ -21,6 +21,7 @@ from metrics.fast.trust import OVERALL
 from metrics.framework import INDEX, Framework, Indicator
 from metrics.indicator import COMPUTED
 from metrics.suppression import HIDDEN, hidden_rows
+from metrics.variants import each_mission
 
 NAMES = ["mission", "contributor", "objective", "area"]
 COLUMNS = [
@@ -31,6 +32,7 @@ ORDER = [*NAMES, "period_start", "period_end", "indicator"]
 _BLANKED = ("value", "low", "high", "n", "coverage", "score", "score_low", "score_high")
 
 
+@each_mission
 def readings(
     facts: Facts, framework: Framework, *, hidden: pd.DataFrame | None = None
 ) -> pd.DataFrame:
