@@ -27,7 +27,9 @@ def mean_of_contributors(
     counted = rows.rows(kept(rows, by=SERIES))
     places = Groups(counted, *SERIES)
     parted = at(places.all(counted["contributor"] > 0), places.find(made), blank=False).astype(bool)
-    return stacked([made.rows(of_each | ~parted), _means(made.rows(of_each & parted))])
+    # Who reported for areas only does not count beside those who reported for all of them.
+    counts = Groups(counted, *SERIES, "contributor").find(made) >= 0
+    return stacked([made.rows(of_each | ~parted), _means(made.rows(of_each & parted & counts))])
 
 
 def contributors_alone(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:
