@@ -40,7 +40,8 @@ def readings(
 
     Those of the periods that were uploaded; on each mission's grid those that its nodes ask for
     (rolled up, carried or missing where the period has none of its own), pillars, practices, index.
-    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`.
+    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`. The
+    version of the framework goes with them: `attrs["framework"]`.
     """
     ground = prepared(facts, framework)
     found = finished(_estimates(ground, framework), ground, framework)
@@ -49,7 +50,9 @@ def readings(
     told = _from_readings(_members(recorded, ground, framework), ground, framework)
     everything = stacked([recorded, told.only(*recorded.names)])
     nodes = _nodes(_members(everything, ground, framework), ground, framework)
-    return _decoded([everything, *nodes], ground.codes)
+    made = _decoded([everything, *nodes], ground.codes)
+    made.attrs["framework"] = framework.version
+    return made
 
 
 def _estimates(ground: Ground, framework: Framework) -> Table:

@@ -52,6 +52,7 @@ def framework(**given):
 def test_one_entry_is_taken_in_computed_scored_counted_shown_and_bounded():
     made = framework()
     readings = metrics.readings(facts(observations=ROWS), made)
+    assert readings.attrs["framework"] == made.version
     whole = one(readings, "Z1", "2025-Q1")
     assert (whole["value"], whole["n"], whole["score"], whole["state"]) == (50, 80, 50, "published")
     assert (whole["low"], whole["high"]) == pytest.approx((39.297415, 60.702585), abs=1e-6)
