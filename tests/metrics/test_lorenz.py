@@ -79,6 +79,13 @@ def test_against_capacity_who_gives_least_for_it_comes_first():
     )
 
 
+def test_small_amounts_and_small_capacities_are_as_good_as_large_ones():
+    small = lorenz_against([0.004, 0.002, 0.004], [0.04, 0.04, 0.02])
+    assert small == pytest.approx(lorenz_against([4, 2, 4], [4, 4, 2]))
+    assert gini([0.1, 0.2]).raw == pytest.approx(gini([1, 2]).raw)
+    assert concentration([0.1, 0.2]).normalised == pytest.approx((5 / 9 - 1 / 2) * 2)
+
+
 def test_who_has_no_capacity_comes_last():
     points = lorenz_against([1, 5], [0, 2])
     assert points == pytest.approx(np.array([(0, 0), (1, 5 / 6), (1, 1)]))
