@@ -33,6 +33,7 @@ def test_gini_at_its_corners():
     assert gini([3, 3, 3]).raw == pytest.approx(0)
     monopoly = gini([0, 0, 0, 0, 1])
     assert (monopoly.raw, monopoly.corrected) == (pytest.approx(0.8), pytest.approx(1))
+    assert gini([0, 7]).corrected == 1
     assert gini([7]).raw == 0
     assert math.isnan(gini([7]).corrected)
 
@@ -121,7 +122,9 @@ def test_divergence_from_capacity():
     assert divergence([50, 30, 20], [40, 40, 20]) == pytest.approx(expected)
     assert expected == pytest.approx(0.025267153921570612)
     assert divergence([1, 0], [1, 1]) == pytest.approx(math.log(2))
-    assert divergence([1, 1], [1, 0]) == math.inf
+    assert divergence([1, 1, 1], [1, 1, 0]) == math.inf
+    # All is where all the capacity is.
+    assert divergence([1, 0], [1, 0]) == 0
 
 
 @pytest.mark.parametrize("amounts", [[0, 0], [], [1, -1, 2], [1, math.nan]])
