@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.declaration import LEAST_HIDDEN
 from metrics.intervals import Floats, n9
 from metrics.lines import Flags, Lines, Rows
 from metrics.solving import NO_SET, Counts, given_away
+from metrics.soundness import LEAST_HIDDEN
 
 LEAST_PARTS = 2
 _NEVER = np.iinfo(np.intp).max

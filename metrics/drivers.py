@@ -23,6 +23,7 @@ from metrics.movements import (
 )
 from metrics.parts import shown_parts
 from metrics.splits import WHOLE
+from metrics.variants import each_mission
 
 __all__ = [
     "COLUMNS", "COMPOSITION", "FLOOR", "METHOD", "PARTS", "PERFORMANCE", "REVISION", "divisions",
@@ -36,6 +37,7 @@ COLUMNS = [
 _TEXTS = ["contributor", "driver_indicator", "driver_contributor"]
 
 
+@each_mission
 def drivers(
     readings: pd.DataFrame,
     framework: Framework,
@@ -54,6 +56,7 @@ def drivers(
     return _told(moved(before, after, framework), pair)
 
 
+@each_mission
 def divisions(
     readings: pd.DataFrame,
     framework: Framework,
@@ -73,6 +76,7 @@ def divisions(
     return _told(pd.concat(found, ignore_index=True), pair)
 
 
+@each_mission
 def drivers_since(
     readings: pd.DataFrame,
     framework: Framework,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from metrics.framework import INDEX, Framework
 from metrics.intervals import n9
+from metrics.overrides import NAMES as OF_MISSIONS
 from metrics.state import PUBLISHED
 
 KEY = [
@@ -112,6 +113,12 @@ def _declared(framework: Framework) -> dict[str, dict[str, object]]:
     of_missions = {f"grid of {name}": length for name, length in framework.grids.items()} | {
         f"rebase of {one.indicator} in {one.mission}": f"{one.since}: {one.reason}"
         for one in framework.rebases
+    }
+    of_missions |= {
+        f"{name} of {code} in {mission}": value
+        for mission, own in framework.overrides.items()
+        for name in OF_MISSIONS
+        for code, value in getattr(own, name).items()
     }
     values = {code: _values(entry) for code, entry in entries.items()}
     return values | {"settings": _values(framework.settings) | of_missions}

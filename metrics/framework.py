@@ -4,7 +4,7 @@ import hashlib
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from data.register import Bounds
 from metrics.declaration import (
     FrameworkRefused,
     indicator,
-    mission_grids,
     pillar,
     practice,
     rebase,
@@ -20,6 +19,7 @@ from metrics.declaration import (
 )
 from metrics.declaration import problems as problems_of
 from metrics.indicator import CONTEXT, INDEX, Indicator, Pillar, Practice, Rebase, Settings
+from metrics.overrides import Overrides, grids, overrides
 
 __all__ = [
     "CONTEXT", "INDEX", "Framework", "FrameworkRefused", "Indicator", "Pillar", "Practice",
@@ -36,8 +36,8 @@ class Framework:
     """What is measured. `version` names the exact file; every set of readings carries it.
 
     `pillars`, `practices` and `indicators` are in the order of the file, by code; `grids` holds the
-    length of the grid of missions that do not use `settings.grid`; `rebases` say from when on
-    limits begin anew.
+    length of the grid of missions that do not use `settings.grid`, `overrides` what else a mission
+    sets for itself; `rebases` say from when on limits begin anew.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Framework:
     indicators: Mapping[str, Indicator]
     grids: Mapping[str, str]
     rebases: tuple[Rebase, ...]
+    overrides: Mapping[str, Overrides] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Indicator:
         """Return the indicator of that code; KeyError where there is none."""
@@ -57,6 +58,25 @@ class Framework:
     def grid(self, mission: str) -> str:
         """Return the length of the periods on which a mission's pillars are computed."""
         return self.grids.get(mission, self.settings.grid)
+
+    def of_mission(self, mission: str) -> "Framework":
+        """Return the framework as it holds in a mission, with its own targets, weights and days.
+
+        It is the same framework, of the same version.
+        """
+        own = self.overrides.get(mission)
+        if own is None:
+            return self
+        indicators = {
+            code: replace(
+                entry,
+                target=own.targets.get(code, entry.target),
+                weight=own.weights.get(code, entry.weight),
+                standard_days=own.standard_days.get(code, entry.standard_days),
+            )
+            for code, entry in self.indicators.items()
+        }
+        return replace(self, indicators=indicators, overrides={})
 
     def rebased(self, mission: str, indicator: str) -> date | None:
         """Return the day of the last rebase of an indicator in a mission, None without any."""
@@ -159,7 +179,8 @@ def load(content: bytes | None = None) -> Framework:
         pillars={entry["code"]: pillar(entry) for entry in declared["pillars"]},
         practices={entry["code"]: practice(entry) for entry in declared["practices"]},
         indicators={entry["code"]: indicator(entry) for entry in declared["indicators"]},
-        grids=mission_grids(declared.get("missions", {})),
+        grids=grids(declared.get("missions", {})),
+        overrides=overrides(declared.get("missions", {})),
         rebases=tuple(rebase(entry) for entry in declared.get("rebase", [])),
     )
 

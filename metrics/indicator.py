@@ -6,21 +6,25 @@ from datetime import date
 
 from data.register import Bounds
 
-# Names of the functions that compute indicators; `metrics.formulas` holds the functions.
-FORMULAS = (
-    "trust_received", "trust_returned", "low_trust", "done_by_due", "ratio", "fulfilled", "on_time",
-    "burden_imbalance", "concentration", "burden_ratio", "shortfall", "gini", "herfindahl",
-    "top_three", "taking_part", "people", "reach", "continuity", "inclusiveness",
-    "done_in_time", "satisfied_answer", "satisfied_contact", "progress", "pace", "on_track",
-    "median_days", "forecast", "fully_defined", "trusted", "trusting", "asymmetry", "rated_item",
-    "exploitation", "strength", "funds_on_time", "mean_of_contributors", "contributors_alone",
-    "agreement", "posts",
-)  # fmt: skip
+# The form of an indicator that is computed from readings: it has no records.
+COMPUTED = "(computed)"
+# The functions that compute indicators, by the form that each reads; `metrics.formulas` holds them.
+_READERS: Mapping[str, str] = {
+    "trust": "trust_received trust_returned low_trust trusted trusting asymmetry rated_item",
+    "contributions": "fulfilled on_time shortfall strength funds_on_time taking_part people "
+    "burden_imbalance burden_ratio exploitation concentration gini herfindahl top_three",
+    "engagement": "reach continuity inclusiveness satisfied_contact",
+    "objectives": "progress pace on_track forecast fully_defined",
+    "actions": "done_by_due done_in_time median_days satisfied_answer",
+    "observations": "ratio mean_of_contributors contributors_alone agreement posts",
+    COMPUTED: "completeness",
+}
+# The form that each formula reads.
+FORMULAS: Mapping[str, str] = {
+    name: form for form, names in _READERS.items() for name in names.split()
+}
 # Those that read what was observed of the very indicator.
 OBSERVED = ("ratio", "mean_of_contributors", "contributors_alone")
-# Those that are computed from readings, and the form of an indicator that has no records.
-FROM_READINGS = ("completeness",)
-COMPUTED = "(computed)"
 # Records that a formula counts, where they are not simply those of the indicator's form.
 _SOURCES: Mapping[str, str] = {"agreement": "scorings", "posts": "posts"}
 LEVELS = ("mission", "contributor", "objective")
@@ -45,6 +49,8 @@ class Indicator:
     """One indicator: what is asked, from which records, and on which goalposts.
 
     `pillar` is its place, a pillar or a practice; `also` lists further practices that it feeds.
+    `columns` are those that it reads, of its form or `form.column` of another; `needs` lists the
+    indicators, or pillars, that it is made of.
     `formula` names the function that computes it, `formula_words` say it to a reader. `worst` and
     `best` are the goalposts; `weight` 0 is shown and counted in no pillar; `min_n` is the least n
     for a value; `personal`: n counts people or their cases. `kind` (of actions), `item` (of trust)
@@ -60,6 +66,7 @@ class Indicator:
     level: str
     form: str
     inputs: str
+    columns: tuple[str, ...]
     formula: str
     formula_words: str
     unit: str

@@ -4,6 +4,7 @@ A mission and its contributors, a mission and its areas, and a subject's longer 
 shorter ones: whoever knows a total and all parts but one knows that one too.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -12,14 +13,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.coding import coded, together
-from metrics.intervals import n9
+from metrics.intervals import Floats, n9
 
 Rows: TypeAlias = NDArray[np.integer[Any]]
 Flags: TypeAlias = NDArray[np.bool_]
 WHOLE, CONTRIBUTOR, AREA, BOTH = KINDS = range(4)
-_YEAR, _JANUARY = 12, 1
-_LINE = ["total", "family"]
-_PAIR = [*_LINE, "part"]
+_YEAR = 12
+# More than the months of all years that a period may name, and than there are kinds of lines.
+_MONTHS, _FAMILIES = 12_000, 64
+_OF_TIME = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,29 @@ class Lines:
     rank: Rows
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """Whose each reading is, and when, in numbers: months since 1970, the last one included.
+
+    `length`: which of those of one length in months are no parts of each other's years.
+    """
+
+    group: Rows
+    kind: Rows
+    name: Rows
+    start: Rows
+    end: Rows
+    length: Rows
+    n: Floats
+
+    @property
+    def subject(self) -> Rows:
+        """A number for indicator, mission and subject."""
+        names = int(self.name.max(initial=0)) + 2
+        found: Rows = (self.group * len(KINDS) + self.kind) * names + self.name + 1
+        return found
+
+
 def lines(people: pd.DataFrame) -> Lines:
     """Return the lines of a table of readings: indicator, mission, subject, period and n.
 
@@ -47,75 +72,80 @@ def lines(people: pd.DataFrame) -> Lines:
     not, it was not made of them.
     """
     places = _places(people)
-    n, rank = places["n"].to_numpy(), _ranks(places)
-    subjects = [_of_subjects(places, kind) for kind in (CONTRIBUTOR, AREA)]
-    pairs = pd.concat([*subjects, _of_time(places)], ignore_index=True)
-    pairs = pairs.assign(n=n[pairs["part"]], rank=rank[pairs["part"]])
-    held = pairs.groupby(_LINE)["n"].transform("sum")
-    pairs = pairs.assign(adds_up=n9(held) == n9(n[pairs["total"]]))
-    kept = pairs[pairs["adds_up"] | (pairs["family"] < 0)].sort_values([*_LINE, "rank"])
-    line = kept.groupby(_LINE).ngroup().to_numpy()
-    start = np.flatnonzero(np.diff(line, prepend=-1))
+    rank = _ranks(places)
+    found = [*_of_subjects(places), *_of_time(places)]
+    total, part, family = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((rank[part], total * _FAMILIES + family))
+    total, part, family = total[order], part[order], family[order]
+    start = np.flatnonzero(np.diff(total * _FAMILIES + family, prepend=-1))
+    line = np.repeat(np.arange(len(start)), np.diff(np.append(start, len(total))))
+    held = np.bincount(line, weights=places.n[part], minlength=len(start))
+    adds_up = n9(held) == n9(places.n[total[start]])
+    kept = adds_up | (family[start] < _OF_TIME)
+    entries = kept[line]
     return Lines(
+        total=total[start[kept]],
+        adds_up=adds_up[kept],
+        line=(np.cumsum(kept) - 1)[line[entries]],
+        part=part[entries],
+        start=(np.cumsum(entries) - 1)[start[kept]],
         rank=rank,
-        total=kept["total"].to_numpy()[start],
-        adds_up=kept["adds_up"].to_numpy()[start],
-        line=line,
-        part=kept["part"].to_numpy(),
-        start=start,
     )
 
 
-def _places(people: pd.DataFrame) -> pd.DataFrame:
-    """Return whose each reading is, and when, in numbers that can be compared."""
-    given = people[["contributor", "area"]].notna()
-    name = people["contributor"].where(given["contributor"], people["area"])
-    first, last = people["period_start"], people["period_end"]
-    months = (last.dt.year - first.dt.year) * 12 + last.dt.month - first.dt.month + 1
+def _places(people: pd.DataFrame) -> _Places:
+    given, area = (people[name].notna().to_numpy() for name in ("contributor", "area"))
+    name = people["contributor"].where(given, people["area"])
+    start, end = (
+        people[day].to_numpy("datetime64[M]").astype(np.int64)
+        for day in ("period_start", "period_end")
+    )
+    months = end - start + 1
     # A year and a budget year are as long, and neither is part of the other.
-    budget = (months == _YEAR) & (first.dt.month != _JANUARY)
-    kind = np.select([given.all(axis=1), given["contributor"], given["area"]],
-                     [BOTH, CONTRIBUTOR, AREA], WHOLE)  # fmt: skip
-    group = together([coded(people[column]) for column in ("indicator", "mission")])
-    code = coded(name).code
-    made = pd.DataFrame({
-        "group": group, "kind": kind, "name": code,
-        "subject": (group * len(KINDS) + kind) * (code.max(initial=0) + 2) + code + 1,
-        "start": first, "end": last, "months": months, "length": 2 * months + budget,
-        "n": people["n"].fillna(0.0),
-    })  # fmt: skip
-    return made.reset_index(drop=True)
+    budget = (months == _YEAR) & (start % _YEAR != 0)
+    return _Places(
+        group=together([coded(people[column]) for column in ("indicator", "mission")]),
+        kind=np.select([given & area, given, area], [BOTH, CONTRIBUTOR, AREA], WHOLE),
+        name=coded(name).code,
+        start=start,
+        end=end,
+        length=2 * months + budget,
+        n=people["n"].fillna(0.0).to_numpy(dtype=np.float64),
+    )
 
 
-def _ranks(places: pd.DataFrame) -> Rows:
-    order = places.sort_values(["n", "name", "start", "end"], kind="stable").index
-    rank = np.empty(len(order), dtype=np.intp)
+def _ranks(places: _Places) -> Rows:
+    order = np.lexsort((places.end, places.start, places.name, places.n))
+    rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     return rank
 
 
-def _of_subjects(places: pd.DataFrame, kind: int) -> pd.DataFrame:
-    """Return each mission as a whole beside its contributors, or its areas."""
-    when = ["group", "start", "end"]
-    wholes = places[places["kind"] == WHOLE].rename_axis("total").reset_index()
-    parts = places[(places["kind"] == kind) & (places["n"] > 0)].rename_axis("part").reset_index()
-    return parts.merge(wholes[["total", *when]], on=when).assign(family=-kind)[_PAIR]
+def _of_subjects(places: _Places) -> Iterator[tuple[Rows, Rows, Rows]]:
+    """Yield each mission as a whole beside its contributors, and beside its areas."""
+    when = (places.group * _MONTHS + places.start) * _FAMILIES + places.length
+    wholes = np.flatnonzero(places.kind == WHOLE)
+    for kind in (CONTRIBUTOR, AREA):
+        parts = np.flatnonzero((places.kind == kind) & (places.n > 0))
+        total = _at_or_before(when, wholes, when[parts])
+        same = (total >= 0) & (when[total] == when[parts])
+        yield total[same], parts[same], np.full(int(same.sum()), kind)
 
 
-def _of_time(places: pd.DataFrame) -> pd.DataFrame:
-    """Return each longer period of a subject beside the shorter ones of each length inside it."""
-    told = places.assign(row=places.index).sort_values("start", kind="stable")
-    found = [pd.DataFrame(columns=_PAIR, dtype="int64")]
-    for length in sorted(set(places["length"])):
-        longer = told[told["length"] == length]
-        shorter = told[(told["months"] < longer["months"].iloc[0]) & (told["n"] > 0)]
-        found.append(_inside(longer, shorter))
-    return pd.concat(found, ignore_index=True)
+def _of_time(places: _Places) -> Iterator[tuple[Rows, Rows, Rows]]:
+    """Yield each longer period of a subject beside the shorter ones of each length inside it."""
+    begins = places.subject * _MONTHS + places.start
+    for length in np.unique(places.length):
+        longer = np.flatnonzero(places.length == length)
+        shorter = np.flatnonzero((places.length // 2 < length // 2) & (places.n > 0))
+        total = _at_or_before(begins, longer, begins[shorter])
+        inside = (total >= 0) & (places.subject[total] == places.subject[shorter])
+        inside &= places.end[shorter] <= places.end[total]
+        yield total[inside], shorter[inside], _OF_TIME + places.length[shorter[inside]]
 
 
-def _inside(longer: pd.DataFrame, shorter: pd.DataFrame) -> pd.DataFrame:
-    spans: dict[str, Any] = {"row": "total", "end": "until"}
-    held = longer[["subject", "start", *spans]].rename(columns=spans)
-    both = pd.merge_asof(shorter, held, on="start", by="subject")
-    within = both[both["end"] <= both["until"]].rename(columns={"row": "part", "length": "family"})
-    return within[_PAIR].astype("int64")
+def _at_or_before(keys: Rows, among: Rows, asked: Rows) -> Rows:
+    """Return which of the rows `among` has the greatest key up to each asked, -1 where none has."""
+    order = among[np.argsort(keys[among], kind="stable")]
+    place = np.searchsorted(keys[order], asked, side="right")
+    return np.append(-1, order)[place]

@@ -13,6 +13,7 @@ from metrics.framework import Framework
 from metrics.intervals import Floats
 from metrics.segments import charts
 from metrics.series import Series, series
+from metrics.variants import each_mission
 
 FIGURES = [
     "p", "q", "slope_per_year", "slope_low", "slope_high", "mean", "lower_limit", "upper_limit",
@@ -29,6 +30,7 @@ MONTHS_OF_SEASON, YEAR = {"quarter": 3, "month": 1}, 12
 Which = NDArray[np.intp]
 
 
+@each_mission
 def trends(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the trend, limits and marks of each series that has a reading that counts.
 
@@ -122,6 +124,7 @@ def _aims(made: Series, framework: Framework) -> tuple[NDArray[np.object_], Floa
     return np.array(ways, dtype=object)[code], np.array(targets, dtype=np.float64)[code]
 
 
+@each_mission
 def signals(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the readings, with the special cause of each point and the limits it is held to.
 

@@ -12,11 +12,13 @@ from metrics.indicator import COMPUTED
 from metrics.nodes import SUBJECT, index, pillars, practices
 from metrics.scoring import endless, score_limits
 from metrics.state import CARRIED, finished
+from metrics.variants import each_mission
 
 KEY = ["indicator", *SUBJECT]
 NUMBERS = ["value", "low", "high", "n", "coverage", "score", "state", "reason"]
 
 
+@each_mission
 def reweighed(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return `readings` with every pillar, practice and index by the weights of `framework`.
 

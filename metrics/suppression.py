@@ -99,9 +99,11 @@ def _people(readings: pd.DataFrame, framework: Framework) -> People:
 
 def _same(readings: pd.DataFrame, cohort: Flags, framework: Framework) -> Rows:
     """Return a number that readings share which count the same people, those of one cohort."""
+    found = np.arange(len(readings))
+    if not cohort.any():
+        return found
     kinds = {code: entry.kind or "" for code, entry in framework.indicators.items()}
     rows = readings[cohort].assign(indicator=_by_code(readings, kinds, "")[cohort])
-    found = np.arange(len(readings))
     firsts = rows.groupby([*KEYS, "n"], dropna=False, sort=False).ngroup()
     found[cohort] = len(readings) + firsts
     return np.unique(found, return_inverse=True)[1]

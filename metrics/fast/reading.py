@@ -22,6 +22,7 @@ from metrics.fast.trust import OVERALL
 from metrics.framework import INDEX, Framework, Indicator
 from metrics.indicator import COMPUTED
 from metrics.suppression import HIDDEN, hidden_rows
+from metrics.variants import each_mission
 
 NAMES = ["mission", "contributor", "objective", "area"]
 COLUMNS = [
@@ -36,6 +37,7 @@ _OF_MEMBERS = (
 _BLANKED = ("value", "low", "high", "n", "coverage", "score", "score_low", "score_high")
 
 
+@each_mission
 def readings(
     facts: Facts, framework: Framework, *, hidden: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -43,7 +45,8 @@ def readings(
 
     Those of the periods that were uploaded; on each mission's grid those that its nodes ask for
     (rolled up, carried or missing where the period has none of its own), pillars, practices, index.
-    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`.
+    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`. The
+    version of the framework goes with them: `attrs["framework"]`.
     """
     ground = prepared(facts, framework)
     found = finished(_estimates(ground, framework), ground, framework)
@@ -52,7 +55,9 @@ def readings(
     told = _from_readings(_members(recorded, ground, framework), ground, framework)
     everything = stacked([recorded, told.only(*recorded.names)])
     nodes = _nodes(_members(everything, ground, framework), ground, framework)
-    return _decoded([everything, *nodes], ground.codes)
+    made = _decoded([everything, *nodes], ground.codes)
+    made.attrs["framework"] = framework.version
+    return made
 
 
 def _estimates(ground: Ground, framework: Framework) -> Table:

@@ -75,7 +75,8 @@ def test_its_version_is_its_number_and_the_hash_of_its_bytes():
 
 
 def test_every_formula_has_its_function():
-    assert set(FORMULAS) == set(NAMES)
+    # What is computed from readings has no records: `metrics.reading` calls it by itself.
+    assert {*FORMULAS, "completeness"} == set(NAMES)
 
 
 def test_members_of_a_pillar_are_those_that_count_and_contributors_have_fewer():

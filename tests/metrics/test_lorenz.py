@@ -33,6 +33,7 @@ def test_gini_at_its_corners():
     assert gini([3, 3, 3]).raw == pytest.approx(0)
     monopoly = gini([0, 0, 0, 0, 1])
     assert (monopoly.raw, monopoly.corrected) == (pytest.approx(0.8), pytest.approx(1))
+    assert gini([0, 7]).corrected == 1
     assert gini([7]).raw == 0
     assert math.isnan(gini([7]).corrected)
 
@@ -79,10 +80,17 @@ def test_against_capacity_who_gives_least_for_it_comes_first():
     )
 
 
+def test_small_amounts_and_small_capacities_are_as_good_as_large_ones():
+    small = lorenz_against([0.004, 0.002, 0.004], [0.04, 0.04, 0.02])
+    assert small == pytest.approx(lorenz_against([4, 2, 4], [4, 4, 2]))
+    assert gini([0.1, 0.2]).raw == pytest.approx(gini([1, 2]).raw)
+    assert concentration([0.1, 0.2]).normalised == pytest.approx((5 / 9 - 1 / 2) * 2)
+
+
 def test_who_has_no_capacity_comes_last():
-    points = lorenz_against([1, 5], [2, 0])
-    assert points == pytest.approx(np.array([(0, 0), (1, 1 / 6), (1, 1)]))
-    assert gini_against([1, 5], [2, 0]) == pytest.approx(5 / 6)
+    points = lorenz_against([1, 5], [0, 2])
+    assert points == pytest.approx(np.array([(0, 0), (1, 5 / 6), (1, 1)]))
+    assert gini_against([1, 5], [0, 2]) == pytest.approx(1 / 6)
 
 
 def test_a_capacity_of_two_counts_as_two_units():
@@ -114,7 +122,9 @@ def test_divergence_from_capacity():
     assert divergence([50, 30, 20], [40, 40, 20]) == pytest.approx(expected)
     assert expected == pytest.approx(0.025267153921570612)
     assert divergence([1, 0], [1, 1]) == pytest.approx(math.log(2))
-    assert divergence([1, 1], [1, 0]) == math.inf
+    assert divergence([1, 1, 1], [1, 1, 0]) == math.inf
+    # All is where all the capacity is.
+    assert divergence([1, 0], [1, 0]) == 0
 
 
 @pytest.mark.parametrize("amounts", [[0, 0], [], [1, -1, 2], [1, math.nan]])

@@ -1,5 +1,7 @@
 """Observations of contributors that do not pool into their mission (METHODS 4; K2 and I0)."""
 
+from dataclasses import replace
+
 from metrics.formulas import FORMULAS
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.written import one as one_reading
@@ -89,3 +91,17 @@ def test_missions_and_periods_stand_apart():
     quarter = made[(made["indicator"] == "K2") & made["contributor"].isna()]
     found = quarter.set_index(["mission", quarter["period_start"].dt.month])["value"].to_dict()
     assert found == {("ALPHA", 1): 5, ("ALPHA", 4): 3, ("BRAVO", 4): 7}
+
+
+def test_who_reported_for_an_area_only_does_not_count_beside_those_who_reported_for_all():
+    rows = """
+        period  indicator contributor area  value
+        2025-Q2 K2        XAA         -     2
+        2025-Q2 K2        XAB         -     4
+        2025-Q2 K2        XAA         North 9
+        2025-Q2 K2        XAC         South 9
+    """
+    made = readings(by=replace(FRAMEWORK, indicators={"K2": FRAMEWORK["K2"]}), observations=rows)
+    whole = one_reading(made, "K2", "2025-Q2")
+    assert (whole["value"], whole["n"]) == (3, 2)
+    assert one_reading(made, "K2", "2025-Q2", "XAC")["value"] == 9

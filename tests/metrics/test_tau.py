@@ -58,6 +58,17 @@ def test_without_ties_chance_is_counted_exactly():
     assert chance(ONE_TO_FIVE, [1, 2, 3, 5, 4]) == pytest.approx(10 / 120)
 
 
+def test_without_ties_chance_stays_exact_however_many_there_are():
+    rising = list(range(12))
+    assert chance(rising, rising) == pytest.approx(2 / math.factorial(12), rel=1e-9)
+
+
+def test_two_kinds_are_enough_for_a_chance():
+    # Of six orders those go as far that keep, or turn round, the one that stands apart.
+    assert chance([1, 1, 2], [1, 2, 3]) == pytest.approx(4 / 6)
+    assert chance([1, 2, 3], [1, 1, 2]) == pytest.approx(4 / 6)
+
+
 def test_with_ties_chance_tries_every_order():
     x, y = [1, 1, 2, 3, 4], [1, 2, 2, 3, 3]
 

@@ -117,7 +117,7 @@ def test_readings_of_one_form(form, chance):
     assert differences(facts) == []
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(6))
 def test_readings_of_many_missions(seed):
     chance = random.Random(seed)  # noqa: S311 - chance of a test, no secret
     assert differences(random_facts.facts(chance)) == []
