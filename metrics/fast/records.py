@@ -104,7 +104,9 @@ def _kinds(form: str) -> dict[str, str]:
 
 
 def _amounts(amounts: pd.Series) -> Column:
-    return amounts.to_numpy(dtype="float64", na_value=np.nan)
+    """Return amounts as they are; one without end is none."""
+    found = amounts.to_numpy(dtype="float64", na_value=np.nan)
+    return np.where(np.isfinite(found), found, np.nan)
 
 
 def _answers(answers: pd.Series) -> Column:
