@@ -38,6 +38,17 @@ def test_a_ring_leaves_nothing_to_follow():
     assert known(SQUARE, ring | {(1, 3)}) == {(1, 3)}
 
 
+def test_every_cell_of_a_chain_follows():
+    cells = [(i, j) for i in range(4) for j in range(10, 14)]
+    chain = {(2, 10), (2, 11), (3, 11)}
+    assert known(cells, chain) == chain
+
+
+def test_the_first_cell_may_close_a_ring():
+    cells = [(0, 1), (0, 2), (1, 1), (1, 2), (5, 9)]
+    assert hide(cells, {(1, 2)}) == {(0, 1), (0, 2), (1, 1), (1, 2)}
+
+
 def test_a_cell_between_two_rings_follows_though_its_row_and_column_hide_three():
     left = {(i, j) for i in (0, 1) for j in (10, 11)}
     right = {(i, j) for i in (2, 3) for j in (12, 13)}
