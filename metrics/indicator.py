@@ -110,6 +110,13 @@ class Indicator:
         return _SOURCES.get(self.formula, self.form)
 
     @property
+    def records_code(self) -> str | None:
+        """The kind, item or indicator by which its records are found; None: all of its form."""
+        if self.formula == "posts":
+            return self.needs[0]
+        return self.kind or self.item or (self.code if self.observed else None)
+
+    @property
     def observed(self) -> bool:
         """Whether it is what was observed, and not computed from anything else."""
         return self.formula in OBSERVED

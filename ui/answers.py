@@ -24,6 +24,7 @@ from metrics import objectives as goals
 from metrics import reporting
 from metrics.effect import Effect
 from metrics.framework import FILE, INDEX, Framework
+from metrics.indicator import COMPUTED
 from metrics.lookback import withheld
 from ui.view import View
 
@@ -213,10 +214,12 @@ def records(store: Store, view: View, *, by: Person, limit: int) -> Page:
     personal = {one.form for one in framework().indicators.values() if one.personal}
     if form_of(view) in personal and not access.may(by, "raw"):
         limit = 0
+    if entry is not None and entry.form == COMPUTED:
+        limit = 0  # it is made of readings, which have records of their own
     period = periods.parse(view.period or "")
     code = None
     if entry is not None and entry.form == form_of(view):
-        code = entry.kind or entry.item or (entry.code if entry.form == "observations" else None)
+        code = entry.records_code
     wanted = RecordFilter(
         mission=view.mission,
         contributor=view.contributor,

@@ -223,6 +223,21 @@ class TestRecords:
         stored(small_store, checked("observations", rows))
         assert set(self.found(small_store, indicator="T6").rows["indicator"]) == {"T6"}
 
+    def test_posts_against_effort_asks_for_the_posts(self, small_store: Store):
+        rows: list[Row] = [
+            {"mission": "NORTH", "period": LAST, "indicator": code, "value": 5.0,
+             "contributor": "XAA"}
+            for code in ("I0", "K2")
+        ]  # fmt: skip
+        stored(small_store, checked("observations", rows))
+        assert set(self.found(small_store, indicator="I1").rows["indicator"]) == {"I0"}
+        # How evaluators agree stands on all that they scored.
+        assert set(self.found(small_store, indicator="A3").rows["indicator"]) == {"I0", "K2"}
+
+    def test_what_is_made_of_readings_has_no_records_of_its_own(self, read_store: Store):
+        page = self.found(read_store, indicator="A2", mission="NORTH")
+        assert (page.rows.empty, page.total) == (True, 0)
+
     def test_pages_follow_one_another(self, read_store: Store):
         pages = [
             answers.records(read_store, View(form="trust", page=page), by=LOCAL, limit=20)
