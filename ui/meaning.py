@@ -4,10 +4,11 @@ import streamlit as st
 
 from data import templates
 from data.forms import FORMS
-from metrics import reference, shown
+from metrics import reference, shown, sources
 from metrics.attention import RULES
 from metrics.framework import INDEX, Indicator
 from ui import answers, tables
+from ui.tables import Cell
 from ui.text import md
 from ui.view import View
 
@@ -95,6 +96,31 @@ def _card(entry: Indicator) -> None:
     st.write(md(entry.question))
     pairs = reference.facets(entry, answers.framework())
     tables.table(f"{entry.code}", ["What", "How"], [list(pair) for pair in pairs], key=entry.code)
+
+
+def claims() -> None:
+    """List what may be said, by how many periods there are, and what never."""
+    st.header("What may be said")
+    tables.table("By the number of periods that count", ["Periods", "May be said", "Never"],
+                 [[n, *words] for n, words in sources.CLAIMS.items()], key="claims")  # fmt: skip
+
+
+def hard_spots() -> None:
+    """List where coalitions are known to fail, and the indicators that show it early."""
+    st.header("Known hard spots")
+    name = answers.framework().name
+    rows: list[list[Cell | str]] = [
+        [spot, words, "; ".join(f"{code} {name(code)}" for code in codes)]
+        for spot, (codes, words) in sources.HARD_SPOTS.items()
+    ]
+    tables.table("What fails, and what shows it", ["Where", "Why", "See"], rows, key="hard_spots")
+
+
+def origins() -> None:
+    """List who described what is done with readings."""
+    st.header("Where the methods come from")
+    rows: list[list[Cell | str]] = [list(pair) for pair in sources.METHODS.items()]
+    tables.table("What is done with readings", ["What", "Source"], rows, key="origins")
 
 
 def rules() -> None:
