@@ -115,7 +115,7 @@ def _given_away(people: People, hidden: Flags, new: Flags) -> Flags:
     of = given_away(made, counts)
     sets = np.concatenate([of[made.line], of])
     rows = np.concatenate([made.part, made.total])
-    open_yet = (sets != NO_SET) & ~hidden[rows] & (people.n[rows] > 0)
+    open_yet = (sets != NO_SET) & ~hidden[rows]
     order = np.lexsort((made.rank[rows], sets))
     order = order[open_yet[order]]
     _, first = np.unique(sets[order], return_index=True)

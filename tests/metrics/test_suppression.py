@@ -60,6 +60,9 @@ def test_a_total_of_so_few_is_hidden_for_its_own_sake():
     # The mission gave its own count: its contributors say nothing of it, nor it of them.
     assert hidden(rows({ALL: 4, "XAA": 4, "XAB": 0})) == {ALL, "XAA"}
     assert hidden(rows({ALL: 4, "XAA": 3, "XAB": 30})) == {ALL, "XAA"}
+    assert hidden(rows({ALL: 1, "XAA": 3, "XAB": 30})) == {ALL, "XAA"}
+    # Five are not so few: they would tell the three.
+    assert hidden(rows({ALL: 5, "XAA": 3})) == {ALL, "XAA"}
 
 
 def test_a_total_whose_n_is_not_known_counts_as_shown():
