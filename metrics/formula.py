@@ -18,9 +18,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from metrics.fast.ground import Ground
-from metrics.fast.table import Table, stacked
 from metrics.framework import Framework, Indicator
+from metrics.ground import Ground
+from metrics.table import Table, stacked
 
 # One row per subject (contributor and objective 0: the whole mission) and period.
 KEY = ("indicator", "mission", "contributor", "objective", "area", "period")
