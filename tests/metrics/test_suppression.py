@@ -127,6 +127,17 @@ class TestPeriods:
         budget = rows({ALL: 4}, period="FY2025/26")
         assert hidden(rows({ALL: 4 + 26}, period="2025"), budget) == {"all FY2025/26"}
 
+    def test_quarters_are_parts_of_a_year_and_of_a_budget_year(self):
+        counts = {"2025-Q1": 30, "2025-Q2": 20, "2025-Q3": 3, "2025-Q4": 40}
+        quarters = [rows({ALL: n}, period=label) for label, n in counts.items()]
+        later = [rows({ALL: 50}, period=label) for label in ("2026-Q1", "2026-Q2")]
+        year, budget = rows({ALL: 93}, period="2025"), rows({ALL: 143}, period="FY2025/26")
+        assert hidden(year, *quarters) == {"all 2025-Q3", ALL}
+        assert hidden(budget, *quarters, *later) == {"all 2025-Q3", "all 2025-Q4"}
+        # The year less Q1, and less what the budget year leaves for Q3 and Q4, would be Q2.
+        gone = hidden(year, budget, *quarters, *later)
+        assert gone == {"all 2025-Q1", ALL, "all 2025-Q3", "all 2025-Q4"}
+
     def test_subjects_and_months_at_once(self):
         quarter = rows({ALL: 39, "XAA": 13, "XAB": 20, "XAC": 6})
         counts = {"2025-04": (13, 3, 8, 2), "2025-05": (12, 5, 6, 1), "2025-06": (14, 5, 6, 3)}
