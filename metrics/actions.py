@@ -68,7 +68,7 @@ def done_in_time(ground: Ground, entries: Sequence[Indicator], _framework: Frame
 
     By Kaplan-Meier, open cases followed up to the known-to date. n = cases opened.
     """
-    days = _by_indicator(ground, {entry.code: entry.standard_days for entry in entries})
+    days = _by_indicator(ground, entries, "standard_days")
     found = cohorts(ground, entries, wait=days)
     line = curves(found.cases, found.of, cohorts=len(found.counts))
     within = days[found.counts["indicator"]]
@@ -91,7 +91,7 @@ def median_days(ground: Ground, entries: Sequence[Indicator], _framework: Framew
     is the worst goalpost or more, the value is BEYOND: blank to a reader, with a score of 0.
     n = cases opened.
     """
-    worst = _by_indicator(ground, {entry.code: entry.worst for entry in entries})
+    worst = _by_indicator(ground, entries, "worst")
     found = cohorts(ground, entries, wait=worst)
     line = curves(found.cases, found.of, cohorts=len(found.counts))
     made = half_done(line, cohorts=len(found.counts))
@@ -136,14 +136,15 @@ def cohorts(ground: Ground, entries: Sequence[Indicator], *, wait: Column) -> Co
     return Cohorts(counts=counts, cases=cases.rows(of >= 0), of=of[of >= 0])
 
 
-def _by_indicator(ground: Ground, days: dict[str, float | None]) -> Column:
-    """Return what each indicator declares, by its number."""
+def _by_indicator(ground: Ground, entries: Sequence[Indicator], name: str) -> Column:
+    """Return the days that each indicator declares under this name, by its number."""
     numbers = ground.codes.words["indicator"]
     found = np.full(len(numbers), np.nan)
-    for code, given in days.items():
-        if given is None:
-            raise ValueError(f"{code} needs its days")
-        found[numbers.number(code)] = given
+    for entry in entries:
+        days: float | None = getattr(entry, name)
+        if days is None:
+            raise ValueError(f"{entry.code} needs {name}")
+        found[numbers.number(entry.code)] = days
     return found
 
 

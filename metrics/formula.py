@@ -63,6 +63,12 @@ def estimates(table: Table) -> Table:
     return Table({**columns, **floats, "reason": texts})
 
 
+def of_level(made: Table, ground: Ground, framework: Framework) -> Table:
+    """Return estimates without those of contributors where only missions have readings."""
+    of_contributors = ground.declared(framework)["of_contributors"]
+    return made.rows((made["contributor"] == 0) | of_contributors[made["indicator"]])
+
+
 def nothing() -> Table:
     """Return estimates without a row: no record stands."""
     return estimates(Table({"mission": np.empty(0, dtype=np.int64)}))

@@ -75,7 +75,8 @@ def nodes(members: Members, codes: Sequence[str], framework: Framework) -> Table
 
 def _placed(members: Members, codes: Sequence[str]) -> Column:
     """Return which entries belong to which node."""
-    return np.array([[code in entry.places for entry in members.entries] for code in codes])
+    belongs = [[code in entry.places for entry in members.entries] for code in codes]
+    return np.array(belongs, dtype=bool).reshape(len(codes), len(members.entries))
 
 
 def sums(members: Members, codes: Sequence[str]) -> Table:
@@ -101,7 +102,7 @@ def sums(members: Members, codes: Sequence[str]) -> Table:
     }
     node, place = np.indices((len(placed), members.base.shape[1])).reshape(2, -1)
     columns = {
-        name: np.concatenate([term[own].sum(axis=0) for own in placed])
+        name: np.array([term[own].sum(axis=0) for own in placed]).ravel()
         for name, term in terms.items()
     }
     made = Table({"node": node, "place": place, **columns})

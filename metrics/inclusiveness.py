@@ -1,6 +1,7 @@
 """Inclusiveness: whether the room looks like the population (METHODS 11: L3)."""
 
 import numpy as np
+import pandas as pd
 
 from metrics.engagement import negatives
 from metrics.formula import estimates
@@ -35,6 +36,26 @@ def inclusiveness(ground: Ground, _indicator: Indicator, framework: Framework) -
     reasons = told([negative, assessed > 0, counted > 0], [NEGATIVE, "", NO_SHARES], NOT_COUNTED)
     value = np.where(reasons == "", value, np.nan)
     return estimates(places.table(value=value, n=places.sum(rows["participants"]), reason=reasons))
+
+
+def represented(ground: Ground, framework: Framework) -> pd.DataFrame:
+    """Return how far each group is in the room as in the population, one row per period and group.
+
+    `share` of the participants, share of the `population` (both 0 to 1) and `parity`, cut to 1. A
+    group whose share of the population is not known is named there, and not assessed.
+    """
+    rows = ground.records["engagement"]
+    rows = rows.rows(kept(rows, by=PERIOD))
+    places = Groups(rows, *PERIOD)
+    share, of_all = _shares_of_groups(rows, places), populations(ground, places.keys, framework)
+    place, group = np.indices(share.shape).reshape(2, -1)
+    made = places.keys.rows(place).assign(
+        group=np.array([*POPULATION], dtype=object)[group],
+        share=share.ravel(),
+        population=of_all.ravel(),
+        parity=np.minimum(1, share / of_all).ravel(),
+    )
+    return ground.codes.named(made)
 
 
 def populations(ground: Ground, places: Table, framework: Framework) -> Column:

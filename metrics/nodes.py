@@ -113,14 +113,18 @@ def members_of(rows: pd.DataFrame, place: Column, framework: Framework) -> Membe
     titles = [reason.partition(f"{CARRIED} ")[2] for reason in reasons]
     in_order = sorted(set(titles) - {""})
     source = [in_order.index(title) if title else -1 for title in titles]
-    nothing, unready = ([word in reason for reason in reasons] for word in (NOTHING, NOT_COMPLETE))
+    nothing, unready = (
+        np.array([word in reason for reason in reasons], dtype=bool)[which]
+        for word in (NOTHING, NOT_COMPLETE)
+    )
     numbers = {name: rows[name].to_numpy(dtype=np.float64) for name in SCORES}
-    texts = {"nothing": nothing, "unready": unready, "source": source}
     found = Table({
         "entry": entry[counted],
         "place": place[counted],
         "valued": rows["state"].isin([PUBLISHED, PROVISIONAL]).to_numpy(),
         **numbers,
-        **{name: np.array(values)[which] for name, values in texts.items()},
+        "nothing": nothing,
+        "unready": unready,
+        "source": np.array(source, dtype=np.int64)[which],
     })  # fmt: skip
     return gating.gathered(found, entries, in_order, places=int(place.max(initial=-1)) + 1)

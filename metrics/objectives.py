@@ -2,11 +2,12 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from metrics.codes import dates
 from metrics.framework import Framework, Settings
 from metrics.ground import Ground, prepared
-from metrics.intervals import n9
+from metrics.intervals import Floats, n9
 from metrics.table import Column, Groups, Table, at, known, matches, over, stacked, told
 
 OBJECTIVE = ("mission", "objective")
@@ -53,8 +54,7 @@ def standing(ground: Ground, framework: Framework) -> Table:
 
 def _standing(ground: Ground, framework: Framework) -> Table:
     stood = _in_force(ground)
-    way = stood["target"] - stood["baseline"]
-    done = (stood["value"] - stood["baseline"]) / np.where(np.abs(way) > SAME, way, np.nan)
+    done = share_done(stood["value"], stood["baseline"], stood["target"])
     end = ground.codes.spans.end[stood["period"]]
     length = stood["due"] - stood["start"]
     time = np.clip(over(end - stood["start"], length), 0, 1)
@@ -64,6 +64,13 @@ def _standing(ground: Ground, framework: Framework) -> Table:
     held = _is_held(placed, directions, framework.settings.hold_tolerance)
     placed = _settled(placed.assign(status=_status(placed, held, framework.settings)))
     return placed.assign(reason=_reasons(placed))
+
+
+def share_done(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> Floats:
+    """Return P; blank where the goal is to hold, or value, baseline or target is not known."""
+    now, first, last = (np.asarray(part, np.float64) for part in (value, baseline, target))
+    way = last - first
+    return (now - first) / np.where(np.abs(way) > SAME, way, np.nan)
 
 
 def _in_force(ground: Ground) -> Table:

@@ -9,7 +9,7 @@ from data.forms import Facts
 from metrics.carrying import filled
 from metrics.codes import Codes
 from metrics.completeness import completeness
-from metrics.formula import KEY, nothing
+from metrics.formula import KEY, nothing, of_level
 from metrics.formulas import FORMULAS
 from metrics.framework import INDEX, Framework, Indicator
 from metrics.gating import Members, gathered, index, nodes
@@ -87,17 +87,11 @@ def _computed(ground: Ground, entries: Sequence[Indicator], framework: Framework
         sharing.setdefault(entry.formula, []).append(entry)
     tables = [FORMULAS[name](ground, those, framework) for name, those in sharing.items()]
     made = stacked([nothing(), *tables]).assign(reported=False)
-    return _asked(made, ground, framework)
+    return of_level(made, ground, framework)
 
 
 def _reported(ground: Ground, framework: Framework) -> Table:
-    return _asked(reported(ground, framework).assign(reported=True), ground, framework)
-
-
-def _asked(made: Table, ground: Ground, framework: Framework) -> Table:
-    """Return the estimates without those of contributors where only missions have readings."""
-    of_contributors = ground.declared(framework)["of_contributors"]
-    return made.rows((made["contributor"] == 0) | of_contributors[made["indicator"]])
+    return of_level(reported(ground, framework).assign(reported=True), ground, framework)
 
 
 def _of_parts(made: Table, rolled: RolledUp, framework: Framework) -> Table:
