@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from metrics.intervals import Floats, n9, quantiles
 from metrics.stream import uniform
+from metrics.table import Table
 from metrics.trust import pomp
 
 DRAWS = 2000
@@ -22,6 +23,7 @@ UNDEFINED_AT_MOST = 0.05
 LEAST_SCORES = 2
 LOW, TENTATIVE = 0.667, 0.8
 NO_VARIATION = "no variation"
+_SCALE = ("score", "scale_min", "scale_max")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,8 @@ def of_partners(trust: pd.DataFrame) -> pd.DataFrame:
     """
     others = trust[trust["rater"] != trust["ratee"]]
     numbers = others.groupby(["ratee", "item"], sort=True).ngroup()
-    return pd.DataFrame({"unit": numbers, "score": pomp(others)}).reset_index(drop=True)
+    scales = {name: others[name].to_numpy(np.float64, na_value=np.nan) for name in _SCALE}
+    return pd.DataFrame({"unit": numbers.to_numpy(), "score": pomp(Table(scales))})
 
 
 def _scored(units: ArrayLike, scores: ArrayLike) -> _Scored:

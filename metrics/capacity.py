@@ -3,16 +3,14 @@
 Another key is another question: which one was used is said wherever it acts.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
-from metrics.effort import effort
-from metrics.estimates import Ground
+from metrics.effort import Effort, effort
 from metrics.framework import Framework, Settings
+from metrics.ground import Ground
 from metrics.intervals import n9
-from metrics.sharing import OWN, PERIOD
+from metrics.table import Column, Table, at, known
 
 MEASURES = ("gdp_usd", "population", "assessment_rate")
 MEAN = "mean"
@@ -21,7 +19,7 @@ KEYS = (*MEASURES, MEAN)
 YEAR_OF = "year of"
 
 
-def against_capacity(ground: Ground, framework: Framework) -> pd.DataFrame:
+def against_capacity(ground: Ground, framework: Framework) -> Table:
     """Return the effort shares with `counted`, and `own` and `fair` re-scaled over the counted.
 
     One year of capacity holds for all contributors of a mission and period: see `_years`. Who has
@@ -31,49 +29,21 @@ def against_capacity(ground: Ground, framework: Framework) -> pd.DataFrame:
     chosen = framework.settings
     return ground.once(
         f"capacity {chosen.capacity_key}",
-        lambda: _shared(effort(ground, framework).shares, ground.facts["capacity"], chosen),
+        lambda: _shared(effort(ground, framework), ground, chosen),
     )
 
 
-def _shared(shares: pd.DataFrame, capacity: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def _shared(found: Effort, ground: Ground, settings: Settings) -> Table:
     key = settings.capacity_key
     measures = MEASURES if key == MEAN else (key,)
-    table = shares.merge(_amounts(shares, capacity, settings, measures), on=OWN, how="left")
-    counted = table[list(measures)].notna().all(axis=1)
-    fair = pd.concat([_scaled(table, name, counted) for name in measures], axis=1)
+    given = {measure: _of_year(found, ground, settings, measure) for measure in measures}
+    amounts = [amount for amount, _ in given.values()]
+    counted = np.logical_and.reduce([known(amount) for amount in amounts])
     # Without a capacity at all of one kind, its mean with the others says nothing either.
-    mean = fair.mean(axis=1, skipna=False)
-    return table.assign(counted=counted, own=_scaled(table, "share", counted), fair=mean)
-
-
-def _scaled(table: pd.DataFrame, name: str, counted: pd.Series) -> pd.Series:
-    """Return a column as shares of its sum over the counted, blank where the sum is 0."""
-    kept = table[name].where(counted)
-    sums = kept.groupby([table[key] for key in PERIOD]).transform("sum")
-    return kept / sums.where(sums > 0)
-
-
-def _amounts(
-    shares: pd.DataFrame, capacity: pd.DataFrame, settings: Settings, measures: Sequence[str]
-) -> pd.DataFrame:
-    """Return the capacity of each contributor by each measure, of the year chosen for it."""
-    found = shares[OWN]
-    for measure in measures:
-        found = found.merge(_of_year(shares, capacity, settings, measure), on=OWN, how="left")
-    return found
-
-
-def _of_year(
-    shares: pd.DataFrame, capacity: pd.DataFrame, settings: Settings, measure: str
-) -> pd.DataFrame:
-    given = capacity[["contributor", "year", measure]].dropna(subset=measure)
-    known = shares[OWN].merge(given, on="contributor")
-    ends = known["period_end"].dt.year
-    within = (known["year"] <= ends) & (known["year"] >= ends - settings.capacity_back_years)
-    chosen = _years(known[within], shares, need=settings.capacity_need)
-    return known.merge(chosen, on=[*PERIOD, "year"])[[*OWN, measure, "year"]].rename(
-        columns={"year": f"{YEAR_OF} {measure}"}
-    )
+    fair = sum(_scaled(found, amount, counted) for amount in amounts) / len(amounts)
+    own = _scaled(found, found.shares["share"], counted)
+    years = {f"{YEAR_OF} {measure}": year for measure, (_, year) in given.items()}
+    return found.shares.assign(counted=counted, own=own, fair=fair, **years)
 
 
 def years_used(table: pd.DataFrame) -> pd.Series:
@@ -83,15 +53,45 @@ def years_used(table: pd.DataFrame) -> pd.Series:
     return pd.Series(told, index=table.index, dtype=object)
 
 
-def _years(known: pd.DataFrame, shares: pd.DataFrame, *, need: float) -> pd.DataFrame:
-    """Return the year of capacity for each mission and period.
+def _scaled(found: Effort, amount: Column, counted: Column) -> Column:
+    """Return amounts as shares of their sum over the counted, blank where the sum is 0."""
+    kept = np.where(counted, amount, np.nan)
+    sums = found.sum(kept)
+    return kept / np.where(sums > 0, sums, np.nan)[found.of]
 
-    The latest in which at least `need` of the contributors have one; else that in which most have,
-    the later of two alike.
+
+def _of_year(
+    found: Effort, ground: Ground, settings: Settings, measure: str
+) -> tuple[Column, Column]:
+    """Return the capacity behind each share, of the year chosen for all of it, and that year."""
+    given = ground.records["capacity"]
+    given = given.rows(known(given[measure]))
+    years, column = np.unique(given["year"], return_inverse=True)
+    amounts = np.full((len(ground.codes.words["contributor"]), len(years)), np.nan)
+    amounts[given["contributor"], column] = given[measure]
+    chosen = _years(found, amounts, _within(found, ground, settings, years), settings)[found.of]
+    there = at(amounts.ravel(), found.shares["contributor"] * len(years) + chosen)
+    return np.where(chosen >= 0, there, np.nan), at(years, chosen)
+
+
+def _within(found: Effort, ground: Ground, settings: Settings, years: Column) -> Column:
+    """Return which years may serve each mission and period."""
+    last = ground.codes.spans.year[found.missions["period"]][:, None]
+    return (years <= last) & (years >= last - settings.capacity_back_years)
+
+
+def _years(found: Effort, amounts: Column, within: Column, settings: Settings) -> Column:
+    """Return the place of the year of capacity of each mission and period; -1: there is none.
+
+    The latest in which at least `capacity_need` of the contributors have one; else that in which
+    most have, the later of two alike.
     """
-    has = known.groupby([*PERIOD, "year"]).size().rename("has").reset_index()
-    has = has.join(shares.groupby(PERIOD).size().rename("all"), on=PERIOD)
-    enough = n9(has["has"] / has["all"]) >= need
-    order = has.assign(enough=enough, first=has["year"].where(enough, has["has"]))
-    order = order.sort_values([*PERIOD, "enough", "first", "year"])
-    return order.groupby(PERIOD)["year"].last().reset_index()
+    all_years: Column = np.zeros(within.shape)
+    np.add.at(all_years, found.of, known(amounts)[found.shares["contributor"]])
+    has: Column = np.where(within, all_years, 0)
+    if not has.size:
+        return np.full(len(has), -1)
+    enough = (has > 0) & (n9(has / np.maximum(found.n, 1)[:, None]) >= settings.capacity_need)
+    years = amounts.shape[1]
+    latest, most = (years - 1 - marks[:, ::-1].argmax(axis=1) for marks in (enough, has))
+    return np.select([enough.any(axis=1), has.any(axis=1)], [latest, most], -1)

@@ -1,35 +1,27 @@
 """A2: how much of what the pillars say rests on data (METHODS 13), computed from readings."""
 
-import pandas as pd
+import numpy as np
 
-from metrics.estimates import NOTHING, estimates
+from metrics.formula import NOTHING, estimates
 from metrics.framework import Framework, Indicator
-from metrics.state import PROVISIONAL, PUBLISHED
-from metrics.subjects import PERIOD
+from metrics.gating import Members
+from metrics.table import Table, known, over, told
 
 
-def completeness(members: pd.DataFrame, indicator: Indicator, framework: Framework) -> pd.DataFrame:
-    """Return the share of the weight of pillars that has a reading, per mission and period.
+def completeness(members: Members, indicator: Indicator, framework: Framework) -> Table:
+    """Return the share of the weight of pillars that has a reading, for each place of `members`.
 
-    `members`: readings of whole missions on their grid. Each pillar that `indicator` needs counts
-    with its weight in the index; one with nothing to measure has no say. n = indicators of the
-    base.
+    Each pillar that `indicator` needs counts with its weight in the index; one with nothing to
+    measure has no say. n = indicators of the base.
     """
-    places = {one.code: pillar for pillar in indicator.needs for one in framework.members(pillar)}
-    rows = members[members["contributor"].isna() & members["indicator"].isin(places)]
-    weights = {code: framework[code].weight for code in places}
-    w = rows["indicator"].map(weights).astype(float)
-    base = rows["reason"] != NOTHING
-    present = rows["state"].isin([PUBLISHED, PROVISIONAL]) & rows["score"].notna()
-    counted = rows[PERIOD].assign(
-        pillar=rows["indicator"].map(places), base=w * base, present=w * present, n=base
-    )
-    sums = counted.groupby(["pillar", *PERIOD])[["base", "present", "n"]].sum().reset_index()
-    of_pillar = {code: entry.weight for code, entry in framework.pillars.items()}
-    whole = sums["pillar"].map(of_pillar).astype(float).where(sums["base"] > 0, 0.0)
-    share = (sums["present"] / sums["base"].where(sums["base"] > 0)).fillna(0.0)
-    groups = sums.assign(whole=whole, part=whole * share).groupby(PERIOD)
-    made = groups[["whole", "part", "n"]].sum().reset_index()
-    value = 100 * made["part"] / made["whole"].where(made["whole"] > 0)
-    reason = made["n"].map(lambda n: "" if n else NOTHING)
-    return estimates(made.assign(value=value, reason=reason)).assign(indicator=indicator.code)
+    whole, part, n = np.zeros((3, members.base.shape[1]))
+    weight = np.array([entry.weight for entry in members.entries])[:, None]
+    for code in indicator.needs:
+        own = [code in entry.places for entry in members.entries]
+        base = (weight * members.base)[own].sum(axis=0)
+        present = (weight * known(members.score))[own].sum(axis=0)
+        whole += framework.pillars[code].weight * (base > 0)
+        part += framework.pillars[code].weight * np.where(base > 0, over(present, base), 0)
+        n += members.base[own].sum(axis=0)
+    reasons = told([n == 0], [NOTHING], "")
+    return estimates(Table({"value": over(100 * part, whole), "n": n, "reason": reasons}))

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.coding import Coded, coded, numbered, together
-from metrics.estimates import NOTHING
+from metrics.formula import NOTHING
 from metrics.framework import INDEX, Framework, Indicator
 from metrics.intervals import Floats, n9
 from metrics.state import CARRIED, PROVISIONAL, PUBLISHED

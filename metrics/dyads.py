@@ -8,15 +8,16 @@ import numpy as np
 import pandas as pd
 
 from data.forms import Facts
-from metrics.estimates import Ground
 from metrics.framework import Framework
+from metrics.ground import Ground
 from metrics.intervals import n9, ratio_t
-from metrics.lengths import at_all_lengths
-from metrics.relations import mutual, relations
+from metrics.lengths import PERIOD, at_all_lengths
+from metrics.relations import relations
 from metrics.rings import guarded
-from metrics.subjects import PERIOD
-from metrics.trust import CELL, cells_of
+from metrics.table import known, row_of
+from metrics.trust import cells
 
+CELL = [*PERIOD, "rater", "ratee"]
 GIVEN, RECEIVED = "given", "received"
 # A mean of fewer is too near to a single rating.
 LEAST_PARTNERS = 3
@@ -41,15 +42,14 @@ def matrix(facts: Facts, framework: Framework) -> pd.DataFrame:
 
 
 def _cells(on: Ground, framework: Framework) -> pd.DataFrame:
-    cells = cells_of(on, framework)
-    found = relations(on, framework)
-    sides = {"rater": "trusting", "ratee": "trusted"}
-    rows = cells[cells["value"].notna()].merge(found.missions[[*PERIOD, "mean"]], on=PERIOD)
-    for side, name in sides.items():
-        effects = found.contributors.rename(columns={"contributor": side})
-        rows = rows.merge(effects[[*PERIOD, side, name]], on=[*PERIOD, side])
-    effect = rows["value"] - rows["mean"] - rows["trusting"] - rows["trusted"]
-    return rows.assign(effect=effect)
+    given, found = cells(on, framework), relations(on, framework)
+    rows = given.rows(known(given["value"]))
+    mean = found.missions["mean"][row_of(rows, found.missions, "mission", "period")]
+    effect = rows["value"] - mean
+    for side, name in {"rater": "trusting", "ratee": "trusted"}.items():
+        own = rows.only("mission", "period").assign(contributor=rows[side])
+        effect -= found.contributors[name][row_of(own, found.contributors, *own.names)]
+    return on.codes.named(rows.assign(effect=effect))
 
 
 def _few(cells: pd.DataFrame, framework: Framework) -> pd.Series:
@@ -89,7 +89,9 @@ def means(facts: Facts, framework: Framework) -> pd.DataFrame:
     mission has neither. `error` is the standard error, n the partners: raters of what is received
     and of the whole, ratees of what is given. All numbers are blank under three partners.
     """
-    tables = at_all_lengths(facts, framework, lambda on: _means(cells_of(on, framework)))
+    tables = at_all_lengths(
+        facts, framework, lambda on: _means(on.codes.named(cells(on, framework)))
+    )
     made = pd.concat(tables, ignore_index=True)
     blank = {name: made[name].where(made["n"] >= LEAST_PARTNERS) for name in _MEANS}
     texts = made[_SUBJECT].astype(object)
@@ -97,12 +99,12 @@ def means(facts: Facts, framework: Framework) -> pd.DataFrame:
 
 
 def _means(cells: pd.DataFrame) -> pd.DataFrame:
-    known = cells[cells["value"].notna()]
-    raters = known.groupby([*PERIOD, "rater"])["value"].agg(["sum", "size"]).reset_index()
-    single = known.assign(sum=known["value"], size=1)
+    rated = cells[cells["value"].notna()]
+    raters = rated.groupby([*PERIOD, "rater"])["value"].agg(["sum", "size"]).reset_index()
+    single = rated.assign(sum=rated["value"], size=1)
     whole = _clustered(raters.assign(contributor=None, side=None))
-    given = _clustered(single.assign(contributor=known["rater"], side=GIVEN))
-    received = _clustered(single.assign(contributor=known["ratee"], side=RECEIVED))
+    given = _clustered(single.assign(contributor=rated["rater"], side=GIVEN))
+    received = _clustered(single.assign(contributor=rated["ratee"], side=RECEIVED))
     made = pd.concat([whole, given, received])
     return made.sort_values(
         [*PERIOD, "contributor", "side"], ignore_index=True, na_position="first"
@@ -128,7 +130,7 @@ def pairs(cells: pd.DataFrame) -> pd.DataFrame:
     from one another, in points; `returned` the part of both that is mutual, 0 to 1, blank where
     neither trusts the other at all.
     """
-    found = mutual(cells)
+    found = _mutual(cells)
     both = found["there"] + found["back"]
     least = found[["there", "back"]].min(axis=1)
     return found.assign(returned=2 * least / both.where(both > 0))
@@ -138,3 +140,12 @@ def low_trust_pairs(cells: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the rows of `matrix` in which trust is low, lowest first; hidden ones never."""
     low = cells[n9(cells["value"]) < framework.settings.low_trust]
     return low.sort_values([*PERIOD, "value", "rater", "ratee"], ignore_index=True)
+
+
+def _mutual(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs rated both ways, by first and second code: `there`, `back`, `apart`."""
+    rated = cells.loc[cells["value"].notna(), [*CELL, "value"]]
+    back = rated.rename(columns={"rater": "ratee", "ratee": "rater", "value": "back"})
+    pairs = rated[rated["rater"] < rated["ratee"]].merge(back, on=CELL)
+    named = pairs.rename(columns={"rater": "first", "ratee": "second", "value": "there"})
+    return named.assign(apart=(named["there"] - named["back"]).abs())

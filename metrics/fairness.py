@@ -12,13 +12,12 @@ import pandas as pd
 from data.forms import Facts
 from metrics.capacity import KEYS, against_capacity, years_used
 from metrics.effort import effort
-from metrics.estimates import KEY, Ground
 from metrics.exploitation import chances, words
 from metrics.framework import Framework
-from metrics.lengths import at_all_lengths
+from metrics.ground import Ground
+from metrics.lengths import PERIOD, at_all_lengths
 from metrics.lorenz import gini_against, lorenz_against
-from metrics.reading import readings
-from metrics.sharing import PERIOD
+from metrics.reading import NAMES, readings
 
 # The formulas that ask what a contributor could bear, and the forms that they read.
 ON_CAPACITY = ("burden_imbalance", "burden_ratio", "exploitation")
@@ -47,7 +46,7 @@ def by_key(facts: Facts, framework: Framework) -> pd.DataFrame:
         ignore_index=True,
     )
     rows = made[made["indicator"].isin(list(entries))].reset_index(drop=True)
-    values = rows.groupby(["indicator", *KEY], dropna=False)["value"]
+    values = rows.groupby(["indicator", *NAMES, *PERIOD[1:]], dropna=False)["value"]
     return rows.assign(least=values.transform("min"), most=values.transform("max"))
 
 
@@ -97,10 +96,10 @@ _SHARES = [*PERIOD, "key", "contributor", "effort", "own", "fair", "apart", "yea
 
 
 def _shares(on: Ground, framework: Framework) -> pd.DataFrame:
-    table = against_capacity(on, framework)
-    refused = effort(on, framework).missions["negative"]
-    known = table.join(refused, on=PERIOD)
-    rows = known[~known["negative"].astype(bool)].rename(columns={"share": "effort"})
+    found = effort(on, framework)
+    accepted = ~found.missions["negative"][found.of]
+    table = on.codes.named(against_capacity(on, framework).rows(accepted))
+    rows = table.rename(columns={"share": "effort"})
     whole = rows["own"].notna() & rows["fair"].notna()
     both = {name: rows[name].where(whole) for name in ("own", "fair")}
     year = years_used(rows).where(whole, None)

@@ -7,33 +7,42 @@ from 1970-01-01.
 import numpy as np
 import pandas as pd
 
-from data.periods import BUDGET_YEAR_FIRST_MONTH, MONTHS
-from metrics import trend
-from metrics.estimates import Ground, estimates
+from data.periods import LENGTHS
+from metrics.autocorrelation import growth
+from metrics.codes import days, period_of
+from metrics.formula import estimates
 from metrics.framework import Framework, Indicator
+from metrics.ground import Ground
 from metrics.intervals import Z, n9
-from metrics.objectives import ACHIEVED, HELD, NOT_ASSESSABLE, classes
+from metrics.objectives import ACHIEVED, HELD, NOT_ASSESSABLE, standing
+from metrics.slopes import gilbert, median, slopes
+from metrics.table import Column, Groups, Table, known
+from metrics.trend import CORRECTED_FROM, variances
 
 NO_DATE = "no date"
 TOO_FAR, FARTHEST_DAYS = "more than ten years", 3653
 # Why no date is asked for: the target is reached already.
 REACHED = {ACHIEVED: "achieved", HELD: "held"}
-SERIES = ["mission", "objective", "length"]
+SERIES = ("mission", "objective", "length")
 EPOCH = pd.Timestamp("1970-01-01")
-MADE = ["n", "date", "early", "late", "why"]
+MADE = ("n", "date", "early", "late", "why")
 # How many standard errors from the line hold half of what may come, and four fifths.
 RIBBON = {"50": 0.6745, "80": 1.2816}
+SIDES = ["line", "low_50", "high_50", "low_80", "high_80"]
+LINE = ("day", "middle", "slope", "low", "high")
 
 
-def forecast(ground: Ground, indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def forecast(ground: Ground, indicator: Indicator, framework: Framework) -> Table:
     """Return O5 of each objective: the day on which its line reaches the target.
 
     The limits are the days of the limits of its slope. n = values known by then.
     """
-    stood = ground.once("classes", lambda: classes(ground.facts["objectives"], framework))
-    made = forecasts(stood, least=indicator.min_n)
+    stood, spans = standing(ground, framework), ground.codes.spans
+    lengths = spans.length[stood["period"]]
+    made = _forecast(stood.assign(length=lengths), least=indicator.min_n)
     limits = {"value": made["date"], "low": made["early"], "high": made["late"]}
-    return estimates(stood.assign(contributor=None, n=made["n"], reason=made["why"], **limits))
+    keys = made.only("mission", "objective", "period", "n")
+    return estimates(keys.assign(reason=made["why"], **limits))
 
 
 def forecasts(stood: pd.DataFrame, *, least: int) -> pd.DataFrame:
@@ -42,82 +51,84 @@ def forecasts(stood: pd.DataFrame, *, least: int) -> pd.DataFrame:
     `n` values known by then; `date`, `early` and `late` in days; or `why` there is no date, blank
     where the values are fewer than `least`.
     """
-    known = _known(stood)
-    made = _reached(known, _lines(known, least))
-    reason = np.select(
-        [
-            known["status"] == NOT_ASSESSABLE,
-            known["status"].isin(list(REACHED)),
-            known["n"] < least,
-        ],
-        [known["reason"], known["status"].map(REACHED), ""],
+    made = _forecast(_numbered(stood), least=least)
+    columns = {name: made[name] for name in MADE}
+    return pd.DataFrame(columns, index=stood.index[made["row"]]).reindex(stood.index)
+
+
+def _numbered(stood: pd.DataFrame) -> Table:
+    """Return rows of `classes` as numbers; `row` is the place of each."""
+    start, end = days(stood["period_start"]), days(stood["period_end"])
+    ends = zip(start, end, strict=True)
+    lengths = [LENGTHS.index(period_of(*both).length) for both in ends]
+    names = {name: pd.factorize(stood[name])[0] for name in ("mission", "objective")}
+    numbers = {name: stood[name].to_numpy(dtype=np.float64) for name in ("value", "target")}
+    texts = {name: stood[name].to_numpy(dtype=object) for name in ("status", "reason")}
+    places = {"row": np.arange(len(stood)), "length": np.array(lengths, dtype=np.int64)}
+    return Table({**places, "end": end.astype(np.int64), **names, **numbers, **texts})
+
+
+def _forecast(stood: Table, *, least: int) -> Table:
+    """Return the rows of objectives, in the order of their series, with what their lines say."""
+    rows = _in_series(stood)
+    made = _reached(rows, _lines(rows, least))
+    status = rows["status"]
+    reached = np.select([status == word for word in REACHED], list(REACHED.values()), "")
+    why = np.select(
+        [status == NOT_ASSESSABLE, reached != "", rows["n"] < least],
+        [rows["reason"], reached, ""],
         made["why"],
     )
-    made = made.assign(why=reason, n=known["n"])
-    dates = ["date", "early", "late"]
-    made[dates] = made[dates].where(made["why"] == "")
-    return made.reindex(stood.index)[MADE]
+    dates = {name: np.where(why == "", made[name], np.nan) for name in ("date", "early", "late")}
+    return rows.assign(why=why, **dates)
 
 
-def _known(stood: pd.DataFrame) -> pd.DataFrame:
+def _in_series(stood: Table) -> Table:
     """Return the rows in the order of their series, with how many values are known by then."""
-    rows = stood.assign(end=_days(stood["period_end"]), length=_length(stood))
-    rows = rows.sort_values([*SERIES, "end"])
-    given = rows["value"].notna().astype("int64")
-    return rows.assign(n=given.groupby([rows[name] for name in SERIES]).cumsum())
+    rows = stood.ordered(*SERIES, "end")
+    series, given = Groups(rows, *SERIES), known(rows["value"])
+    running = np.cumsum(given)
+    before = (running - given)[series.first]
+    return rows.assign(n=running - before[series.of])
 
 
-def _days(dates: pd.Series) -> pd.Series:
-    days = dates.to_numpy(dtype="datetime64[D]").astype("float64")
-    return pd.Series(days, index=dates.index).where(dates.notna())
-
-
-def _length(stood: pd.DataFrame) -> pd.Series:
-    """Return a number for the length of each period: a series never mixes them."""
-    start, end = (
-        stood[name].to_numpy(dtype="datetime64[M]").astype("int64")
-        for name in ("period_start", "period_end")
-    )
-    months = pd.Series(end - start + 1, index=stood.index)
-    # A budget year has as many months as a year, and is another length.
-    first = BUDGET_YEAR_FIRST_MONTH - 1
-    return months.mask((months == MONTHS["budget_year"]) & (start % MONTHS["year"] == first), -12)
-
-
-def _lines(known: pd.DataFrame, least: int, z: float = Z) -> pd.DataFrame:
+def _lines(rows: Table, least: int, z: float = Z) -> Table:
     """Return the line of the values known in each row, and its middle: blank where too few are.
 
     Rows with as many values go at once.
     """
-    made = pd.DataFrame(np.nan, index=known.index, columns=LINE)
-    valued = known[known["value"].notna()]
-    values, ends = valued["value"].to_numpy(), valued["end"].to_numpy()
-    sizes = valued["n"].to_numpy()
+    made = np.full((len(LINE), len(rows)), np.nan)
+    valued = np.flatnonzero(known(rows["value"]))
+    values, ends = rows["value"][valued], rows["end"][valued].astype(np.float64)
+    sizes = rows["n"][valued]
     for n in np.unique(sizes[sizes >= least]):
         at = np.flatnonzero(sizes == n)
         before = at[:, None] + np.arange(1 - n, 1)
-        y, t = values[before], ends[before]
-        found = trend.trends(y, t, z=z)
-        line = [np.median(t, axis=1), np.median(y, axis=1), found.slope, found.low, found.high]
-        made.loc[valued.index[at]] = np.column_stack(line)
-    return made
+        made[:, valued[at]] = _line(values[before], ends[before], z)
+    return Table(dict(zip(LINE, made, strict=True)))
 
 
-LINE = ["day", "value", "slope", "low", "high"]
+def _line(y: Column, t: Column, z: float) -> tuple[Column, ...]:
+    """Return the middle of each row, its Sen slope and the limits of that, as `metrics.trend`."""
+    rates = slopes(y, t)
+    slope, variance = median(rates), variances(np.sort(n9(y), axis=1))
+    if y.shape[1] >= CORRECTED_FROM:
+        variance *= growth(y - slope[:, None] * t)
+    return np.median(t, axis=1), np.median(y, axis=1), slope, *gilbert(rates, variance, z=z)
 
 
-def _reached(known: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+def _reached(rows: Table, lines: Table) -> Table:
     """Return the days on which the lines reach the target, and why some do not."""
-    way = known["target"] - lines["value"]
-    slopes = lines[["slope", "low", "high"]]
+    way = rows["target"] - lines["middle"]
+    slope = np.column_stack([lines[name] for name in ("slope", "low", "high")])
     # Where one limit is infinite so is the other, and one of the two points away.
-    goes = (np.sign(n9(slopes)) == np.sign(n9(way))[:, None]).all(axis=1)
-    span = way.to_numpy()[:, None] / slopes.where(slopes != 0).to_numpy()
-    days = np.floor(lines["day"].to_numpy()[:, None] + span + 0.5)
-    after = days[:, 0] - known["end"]
+    goes = (np.sign(n9(slope)) == np.sign(n9(way))[:, None]).all(axis=1)
+    span = way[:, None] / np.where(slope == 0, np.nan, slope)
+    days = np.floor(lines["day"][:, None] + span + 0.5)
+    after = days[:, 0] - rows["end"]
     why = np.select([~goes | ~(after > 0), after > FARTHEST_DAYS], [NO_DATE, TOO_FAR], "")
-    ends = {"early": days[:, 1:].min(axis=1), "late": days[:, 1:].max(axis=1)}
-    return pd.DataFrame({"date": days[:, 0], **ends, "why": why}, index=known.index)
+    early, late = np.fmin.reduce(days[:, 1:], axis=1), np.fmax.reduce(days[:, 1:], axis=1)
+    return Table({"date": days[:, 0], "early": early, "late": late, "why": why.astype(object)})
 
 
 def ribbon(stood: pd.DataFrame, until: pd.Timestamp, *, least: int) -> pd.DataFrame:
@@ -127,22 +138,19 @@ def ribbon(stood: pd.DataFrame, until: pd.Timestamp, *, least: int) -> pd.DataFr
     day, line, low_50, high_50, low_80, high_80; none where the values are fewer than `least` or the
     last is not before `until`. A side is blank where the slope has no limit there.
     """
-    known = _known(stood)
-    now = known[known["value"].notna()].tail(1)
-    ends = [*_days(now["period_end"]), *_days(pd.Series([until]))]
-    if now.empty or now["n"].iloc[0] < least or ends[0] >= ends[1]:
+    rows = _in_series(_numbered(stood))
+    last, day = np.flatnonzero(known(rows["value"]))[-1:], (until - EPOCH).days
+    if not len(last) or rows["n"][last[0]] < least or rows["end"][last[0]] >= day:
         return pd.DataFrame(columns=["day", *SIDES])
+    ends = np.array([rows["end"][last[0]], day])
     made = {"day": EPOCH + pd.to_timedelta(ends, unit="D")}
     for share, z in RIBBON.items():
-        line = _lines(known, least, z).loc[now.index[0]]
-        away = np.array(ends) - line["day"]
-        for side, name in zip(("slope", "low", "high"), _sides(share), strict=True):
-            made[name] = line["value"] + line[side] * away
+        line = _lines(rows, least, z).rows(last)
+        names = zip(("slope", "low", "high"), _sides(share), strict=True)
+        for side, name in names:
+            made[name] = line["middle"] + line[side] * (ends - line["day"])
     return pd.DataFrame(made).replace([np.inf, -np.inf], np.nan)[["day", *SIDES]]
 
 
 def _sides(share: str) -> tuple[str, str, str]:
     return "line", f"low_{share}", f"high_{share}"
-
-
-SIDES = ["line", "low_50", "high_50", "low_80", "high_80"]

@@ -5,12 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from data.forms import Facts
-from metrics.estimates import Ground
-from metrics.facts import typed
 from metrics.framework import Framework
-from metrics.grid import ground
+from metrics.ground import Ground, prepared
 from metrics.rollup import rolled_up
-from metrics.subjects import PERIOD
+
+PERIOD = ["mission", "period_start", "period_end"]
 
 
 def at_all_lengths(
@@ -20,10 +19,8 @@ def at_all_lengths(
 
     A mission and period that has records of its own is made of these alone.
     """
-    base = ground(typed(facts), framework)
-    rolled = rolled_up(base.facts, framework).facts
-    above = Ground(facts=rolled, periods=base.periods, known_to=base.known_to, given=base)
-    native, pooled = make(base), make(above)
+    ground = prepared(facts, framework)
+    native, pooled = make(ground), make(rolled_up(ground, framework).ground)
     own = native[PERIOD].drop_duplicates().assign(own=True)
     there = pooled[PERIOD].merge(own, on=PERIOD, how="left")["own"].notna()
     return native, pooled[~there.to_numpy()].reset_index(drop=True)

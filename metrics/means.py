@@ -1,54 +1,46 @@
 """Observations of contributors that do not pool into their mission (METHODS 4; K2 and I0)."""
 
-import pandas as pd
+from collections.abc import Sequence
 
-from metrics.estimates import Ground, estimates
+import numpy as np
+
+from metrics.formula import estimates
 from metrics.framework import Framework, Indicator
-from metrics.observations import NO_VALUE, ratio
+from metrics.ground import Ground
+from metrics.observations import NO_VALUE, SERIES, observed, pooled, ratio
 from metrics.sharing import NEGATIVE
-from metrics.subjects import PERIOD, kept
+from metrics.subjects import kept
+from metrics.table import Groups, Table, known, stacked, told
 
 
 def mean_of_contributors(
-    ground: Ground, indicator: Indicator, framework: Framework
-) -> pd.DataFrame:
+    ground: Ground, entries: Sequence[Indicator], framework: Framework
+) -> Table:
     """Return what each contributor reports, and for the mission the plain mean over contributors.
 
     n = contributors with a value. Where the mission as a whole was reported, that holds.
     """
-    given = ground.facts["observations"]
-    told = ratio(ground, indicator, framework)
-    own = told["contributor"].notna()
-    n = told["n"].mask(own, told["value"].notna().astype(float))
-    told = told.assign(n=n)
-    counted = kept(given[given["indicator"] == indicator.code], by=PERIOD)
-    named = counted["contributor"].notna()
-    parted = named.groupby([counted[name] for name in PERIOD]).transform("all").astype(bool)
-    of_parts = _ground(ground, counted[parted])
-    means = _means(ratio(of_parts, indicator, framework))
-    over = told.merge(means[PERIOD].assign(parted=True), on=PERIOD, how="left")["parted"]
-    stays = own.to_numpy() | over.isna().to_numpy()
-    return estimates(pd.concat([told[stays], means], ignore_index=True))
+    made, rows = ratio(ground, entries, framework), observed(ground, entries)
+    of_each = made["contributor"] > 0
+    made = made.assign(n=np.where(of_each, known(made["value"]), made["n"]))
+    counted = rows.rows(kept(rows, by=SERIES))
+    places = Groups(counted, *SERIES)
+    named = places.all(counted["contributor"] > 0)
+    means = _means(pooled(counted.rows(named[places.of]), ground, framework))
+    over_all = Groups(means, *SERIES).find(made) >= 0
+    return stacked([made.rows(of_each | ~over_all), means])
 
 
-def contributors_alone(ground: Ground, indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def contributors_alone(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:
     """Return what each contributor reports; over all of them it says nothing (I0)."""
-    told = ratio(ground, indicator, framework)
-    return told[told["contributor"].notna()].reset_index(drop=True)
+    made = ratio(ground, entries, framework)
+    return made.rows(made["contributor"] > 0)
 
 
-def _ground(ground: Ground, observations: pd.DataFrame) -> Ground:
-    facts = {**ground.facts, "observations": observations}
-    return Ground(facts=facts, periods=ground.periods, known_to=ground.known_to)
-
-
-def _means(told: pd.DataFrame) -> pd.DataFrame:
+def _means(own: Table) -> Table:
     """Return the mean over the contributors of each mission and period."""
-    own = told[told["contributor"].notna()]
-    groups = own.assign(bad=own["reason"] == NEGATIVE).groupby(PERIOD)
-    made = groups.agg(value=("value", "mean"), n=("value", "count"), bad=("bad", "any"))
-    value = made["value"].mask(made["bad"])
-    reason = (
-        made["bad"].map({True: NEGATIVE, False: ""}).mask((made["n"] == 0) & ~made["bad"], NO_VALUE)
-    )
-    return estimates(made.assign(value=value, reason=reason).reset_index())
+    places = Groups(own, *SERIES)
+    negative, n = places.any(own["reason"] == NEGATIVE), places.count(known(own["value"]))
+    value = np.where(negative, np.nan, places.mean(own["value"]))
+    reasons = told([negative, n == 0], [NEGATIVE, NO_VALUE], "")
+    return estimates(places.table(value=value, n=n, reason=reasons))

@@ -6,10 +6,10 @@ R1 counts what came up to what was pledged; what came beyond it is shown here, a
 import pandas as pd
 
 from data.forms import Facts
-from metrics.estimates import Ground
 from metrics.framework import Framework
-from metrics.lengths import at_all_lengths
-from metrics.sharing import PERIOD, contributions
+from metrics.ground import Ground
+from metrics.lengths import PERIOD, at_all_lengths
+from metrics.sharing import contributions
 
 COLUMNS = [
     *PERIOD, "contributor", "basket", "pledged", "delivered", "shortfall", "beyond", "kept",
@@ -31,7 +31,9 @@ def pledges(facts: Facts, framework: Framework) -> pd.DataFrame:
 
 
 def _pledges(on: Ground, framework: Framework) -> pd.DataFrame:
-    rows = contributions(on, framework)
+    rows = on.codes.named(contributions(on, framework))
+    additive = rows["unit"].isin(framework.settings.additive_units)
+    rows = rows.assign(basket=rows["unit"].where(additive, rows["resource"] + ", " + rows["unit"]))
     used = rows[(rows["pledged"] > 0) & rows["delivered"].notna()]
     capped = used[["pledged", "delivered"]].min(axis=1)
     counted = used.assign(
@@ -50,5 +52,4 @@ def _pledges(on: Ground, framework: Framework) -> pd.DataFrame:
     )[~groups["negative"].any()]
     table = made.reset_index().astype({"contributor": object})
     whole = table["contributor"].isna()
-    named = table["basket"].str.replace("\n", ", ")
-    return table.assign(contributor=table["contributor"].mask(whole, None), basket=named)[COLUMNS]
+    return table.assign(contributor=table["contributor"].mask(whole, None))[COLUMNS]

@@ -4,14 +4,16 @@ The same rules, on the same readings: what comes out equals what a framework wit
 gives from the records.
 """
 
+import numpy as np
 import pandas as pd
 
 from metrics.completeness import completeness
-from metrics.framework import INDEX, Framework
+from metrics.declared import declared
+from metrics.framework import INDEX, Framework, Indicator
 from metrics.indicator import COMPUTED
-from metrics.nodes import SUBJECT, index, pillars, practices
+from metrics.nodes import SUBJECT, TEXTS, index, members_of, pillars, practices, subjects_of
 from metrics.scoring import endless, score_limits
-from metrics.state import CARRIED, finished
+from metrics.state import finished
 from metrics.variants import each_mission
 
 KEY = ["indicator", *SUBJECT]
@@ -39,12 +41,23 @@ def _computed_again(readings: pd.DataFrame, framework: Framework) -> pd.DataFram
     """Return `readings` with what is computed from others computed by these weights."""
     for entry in framework.indicators.values():
         if entry.form == COMPUTED:
-            told = completeness(_members(readings, framework), entry, framework)
-            made = finished(told.assign(reported=False), framework)
-            places = readings.loc[readings["indicator"] == entry.code, KEY].reset_index()
-            found = places.merge(made[[*KEY, *NUMBERS]], on=KEY).set_index("index")
-            readings = _replaced(readings, found)
+            readings = _replaced(readings, _told(readings, entry, framework))
     return readings
+
+
+def _told(readings: pd.DataFrame, entry: Indicator, framework: Framework) -> pd.DataFrame:
+    """Return the readings of an indicator that is computed from others, on the index they have."""
+    members = _members(readings, framework)
+    place, subjects = subjects_of(members)
+    found = completeness(members_of(members, place, framework), entry, framework)
+    number = np.zeros(len(found), dtype=np.int64)
+    rows = found.assign(reported=False, indicator=number)
+    made = finished(rows, declared([entry.code], framework), framework)
+    texts = {"state": np.array(TEXTS, dtype=object)[made["state"]], "reason": made["reason"]}
+    numbers = {name: made[name] for name in NUMBERS if name not in texts}
+    told = subjects.assign(indicator=entry.code, **numbers, **texts)
+    places = readings.loc[readings["indicator"] == entry.code, KEY].reset_index()
+    return places.merge(told, on=KEY).set_index("index")
 
 
 def _replaced(readings: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
@@ -75,8 +88,7 @@ def _members(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         posts[1].astype(float),
         band=band.astype(bool),
     )
-    carried = counted["reason"].str.contains(CARRIED, regex=False)
-    return counted.assign(score_low=low, score_high=high, carried=carried)
+    return counted.assign(score_low=low, score_high=high)
 
 
 def _nodes(members: pd.DataFrame, framework: Framework) -> pd.DataFrame:

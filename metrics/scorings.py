@@ -1,20 +1,20 @@
 """A3: how far evaluators who score the same thing agree (METHODS 19)."""
 
 import numpy as np
-import pandas as pd
 
 from metrics.agreement import LEAST_SCORES, NO_VARIATION, alpha
-from metrics.estimates import Ground, estimates
+from metrics.formula import estimates
 from metrics.framework import Framework, Indicator
-from metrics.observations import factor
+from metrics.ground import Ground
 from metrics.scoring import scores
 from metrics.subjects import PERIOD
+from metrics.table import Groups, Table, known, over, stacked
 
 SCORINGS, OBSERVATIONS = "scorings", "observations"
-_UNIT = [*PERIOD, "indicator", "contributor", "area"]
+UNIT = (*PERIOD, "indicator", "contributor", "area")
 
 
-def agreement(ground: Ground, indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def agreement(ground: Ground, indicator: Indicator, framework: Framework) -> Table:
     """Return alpha over the scores that evaluators gave one by one, per mission and period.
 
     A unit is an indicator, contributor and area; its scores are on the goalposts of its indicator,
@@ -22,39 +22,38 @@ def agreement(ground: Ground, indicator: Indicator, framework: Framework) -> pd.
     Where evaluators are named, nothing else says how far they agree: an alpha that was sent is
     not used then.
     """
-    given = _scored(ground.facts[SCORINGS], indicator, framework)
-    sizes = given.groupby(_UNIT, dropna=False)["score"].transform("count")
-    several = given[sizes >= LEAST_SCORES]
-    rows = [
-        {**dict(zip(PERIOD, key, strict=True)), "n": own["unit"].nunique(),
-         "value": alpha(own["unit"], own["score"])}
-        for key, own in several.groupby(PERIOD)
-    ]  # fmt: skip
-    made = pd.DataFrame(rows, columns=[*PERIOD, "n", "value"])
-    sent = ground.facts[OBSERVATIONS]
-    sent = sent.loc[sent["indicator"] == indicator.code, PERIOD].drop_duplicates()
-    unused = sent.merge(given[PERIOD].drop_duplicates(), on=PERIOD)
-    unused = unused.assign(n=0, value=np.nan)
-    both = pd.concat([made.astype(dict.fromkeys(("n", "value"), float)), unused])
-    both = both.drop_duplicates(PERIOD).assign(reason=NO_VARIATION)
-    return estimates(both.assign(reason=both["reason"].where(both["value"].isna(), "")))
+    number = ground.codes.number("indicator", indicator.code)
+    given = _scored(ground, framework)
+    given = given.rows(given["indicator"] != number)
+    units = Groups(given, *UNIT)
+    several = units.count(known(given["score"]))[units.of] >= LEAST_SCORES
+    made = _alphas(given.assign(unit=units.of).rows(several))
+    sent = ground.records[OBSERVATIONS]
+    sent = Groups(sent.rows(sent["indicator"] == number), *PERIOD).keys
+    unused = sent.rows(Groups(given, *PERIOD).find(sent) >= 0)
+    both = stacked(
+        [made, unused.assign(n=np.zeros(len(unused)), value=np.full(len(unused), np.nan))]
+    )
+    both = both.rows(Groups(both, *PERIOD).first)
+    return estimates(both.assign(reason=np.where(known(both["value"]), "", NO_VARIATION)))
 
 
-def _scored(scorings: pd.DataFrame, indicator: Indicator, framework: Framework) -> pd.DataFrame:
-    """Return the scorings of other indicators, with `unit` and `score` on their goalposts."""
-    rows = scorings[scorings["indicator"] != indicator.code]
-    known = framework.indicators
-    posts = {
-        name: rows["indicator"].map({code: getattr(one, name) for code, one in known.items()})
-        for name in ("worst", "best")
-    }
-    times = rows["indicator"].map({code: factor(one.unit) for code, one in known.items()})
-    band = rows["indicator"].map({code: one.direction == "band" for code, one in known.items()})
-    over = rows["denominator"].where(rows["denominator"] > 0)
-    divided = rows["numerator"].notna() & rows["denominator"].notna()
-    value = (times * rows["numerator"] / over).where(divided, rows["value"])
-    made = scores(
-        value.astype(float), posts["worst"].astype(float), posts["best"].astype(float),
-        band=band.fillna(value=False).astype(bool),
-    )  # fmt: skip
-    return rows.assign(score=made, unit=rows.groupby(_UNIT, dropna=False).ngroup())
+def _alphas(several: Table) -> Table:
+    """Return alpha of each mission and period, and the number of its units."""
+    places = Groups(several, *PERIOD)
+    units = Groups(Groups(several, *PERIOD, "unit").keys, *PERIOD)
+    order = np.argsort(places.of, kind="stable")
+    parts = np.split(order, np.cumsum(places.count().astype(np.int64))[:-1])
+    found = [alpha(several["unit"][part], several["score"][part]) for part in parts if len(part)]
+    return places.table(n=units.count(), value=np.array(found, dtype=np.float64))
+
+
+def _scored(ground: Ground, framework: Framework) -> Table:
+    """Return the scorings with their `score` on the goalposts of their indicator."""
+    rows = ground.records[SCORINGS]
+    declared = ground.declared(framework).rows(rows["indicator"])
+    divided = known(rows["numerator"]) & known(rows["denominator"])
+    share = over(declared["factor"] * rows["numerator"], rows["denominator"])
+    value = np.where(divided, share, rows["value"])
+    made = scores(value, declared["worst"], declared["best"], band=declared["band"])
+    return rows.assign(score=made)

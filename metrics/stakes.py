@@ -11,15 +11,14 @@ import pandas as pd
 
 from data.forms import Facts
 from metrics.capacity import against_capacity
-from metrics.commitment import FUNDS
 from metrics.effort import effort
-from metrics.estimates import Ground
-from metrics.facts import typed
 from metrics.framework import Framework
-from metrics.grid import ground
+from metrics.ground import Ground, prepared
+from metrics.lengths import PERIOD
 from metrics.rollup import rolled_up
-from metrics.sharing import OWN, PERIOD, contributions
+from metrics.sharing import FUNDS, contributions
 
+OWN = [*PERIOD, "contributor"]
 COLUMNS = ["indicator", *OWN, "kind", "share", "value"]
 MEAN, SUM = "mean", "sum"
 
@@ -30,14 +29,9 @@ def stakes(facts: Facts, framework: Framework) -> pd.DataFrame:
     Of a `mean` its share of the weight and its own value; of a `sum` its term, share 1. Amounts of
     shorter periods are rolled up as readings are.
     """
-    base = ground(typed(facts), framework)
-    above = Ground(
-        facts=rolled_up(base.facts, framework).facts,
-        periods=base.periods,
-        known_to=base.known_to,
-        given=base,
-    )
-    native, rolled = (_held(one, framework) for one in (base, above))
+    ground = prepared(facts, framework)
+    above = rolled_up(ground, framework).ground
+    native, rolled = (_held(one, framework) for one in (ground, above))
     keys = ["indicator", *PERIOD]
     there = native[keys].drop_duplicates().assign(there=True)
     added = rolled.merge(there, on=keys, how="left")
@@ -68,33 +62,37 @@ def _kept(rows: pd.DataFrame, given: str) -> pd.DataFrame:
     return sums.assign(kind=MEAN, value=100 * sums["met"] / sums["share"])
 
 
+def _rows(one: Ground, framework: Framework) -> pd.DataFrame:
+    return one.codes.named(contributions(one, framework))
+
+
 def _fulfilled(one: Ground, framework: Framework) -> pd.DataFrame:
-    return _kept(contributions(one, framework), "delivered")
+    return _kept(_rows(one, framework), "delivered")
 
 
 def _on_time(one: Ground, framework: Framework) -> pd.DataFrame:
-    return _kept(contributions(one, framework), "on_time")
+    return _kept(_rows(one, framework), "on_time")
 
 
 def _strength(one: Ground, framework: Framework) -> pd.DataFrame:
-    rows = contributions(one, framework)
+    rows = _rows(one, framework)
     return _kept(rows.assign(pledged=rows["authorised"]), "delivered")
 
 
 def _funds_on_time(one: Ground, framework: Framework) -> pd.DataFrame:
-    rows = contributions(one, framework)
+    rows = _rows(one, framework)
     return _kept(rows[rows["resource"] == FUNDS], "on_time")
 
 
 def _burden_imbalance(one: Ground, framework: Framework) -> pd.DataFrame:
-    table = against_capacity(one, framework)
+    table = one.codes.named(against_capacity(one, framework))
     counted = table[table["counted"] & table["own"].notna()]
     apart = (counted["own"] - counted["fair"]).abs() / 2
     return counted[OWN].assign(kind=SUM, share=1.0, value=apart)
 
 
 def _herfindahl(one: Ground, framework: Framework) -> pd.DataFrame:
-    shares = effort(one, framework).shares.dropna(subset="share")
+    shares = one.codes.named(effort(one, framework).shares).dropna(subset="share")
     return shares[OWN].assign(kind=SUM, share=1.0, value=shares["share"] ** 2)
 
 

@@ -3,11 +3,8 @@
 import pandas as pd
 
 from data import forms, periods
-from metrics import framework
-from metrics.estimates import Ground
-from metrics.grid import known_to_dates
+from tests.metrics.asked import FRAMEWORK, Written
 
-FRAMEWORK = framework.load()
 BLANK = "-"
 SPAN = "mission period_start period_end"
 COLUMNS = {
@@ -68,16 +65,7 @@ def ground(grid="2025-Q1 2025-Q2 2025-Q3", known_to=None, **written):
     The known-to date is the latest day opened or done, unless it is told.
     """
     facts = {form: table(form, written.get(form, "")) for form in COLUMNS}
-    spans = [periods.parse(label) for label in grid.split()]
-    of_grid = pd.DataFrame(
-        [("ALPHA", span.start, span.end) for span in spans],
-        columns=["mission", "period_start", "period_end"],
-    )
-    days = dict.fromkeys(("period_start", "period_end"), "datetime64[us]")
-    latest = known_to_dates(facts["actions"])
-    if known_to:
-        latest = pd.Series({"ALPHA": pd.Timestamp(known_to)}, dtype="datetime64[us]")
-    return Ground(facts=facts, periods=of_grid.astype({"mission": object} | days), known_to=latest)
+    return Written(facts=facts, grid=grid, known_to=known_to)
 
 
 def estimate(formula, code, on, **subject):

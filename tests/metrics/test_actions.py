@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.actions import done_by_due, done_in_time, satisfied_answer
 from metrics.intervals import wilson
+from tests.metrics.asked import done_by_due, done_in_time, satisfied_answer
 from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one
 
 COMMITMENTS = """

@@ -14,7 +14,7 @@ import pytest
 
 ROOM = Path(__file__).parent
 ADAPTERS = sorted(path.name for path in ROOM.glob("test_reference*.py"))
-BUILDERS = ("cells", "moved", "ranked", "tables", "written")
+BUILDERS = ("asked", "cells", "moved", "ranked", "tables", "written")
 COMPARING = ("closeness",)
 LONGEST = 15
 # Calls that compute; reshaping ones such as `merge`, `transpose` or `zip` are free.

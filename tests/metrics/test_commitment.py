@@ -2,7 +2,8 @@
 
 import pytest
 
-from metrics.commitment import funds_on_time, rated_item, strength
+from tests.metrics.asked import funds_on_time, strength
+from tests.metrics.asked import trust_received as rated_item
 from tests.metrics.test_sharing import WORKED
 from tests.metrics.test_trust import RATINGS
 from tests.metrics.written import FRAMEWORK, estimate, facts, one, readings

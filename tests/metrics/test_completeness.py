@@ -1,8 +1,10 @@
 """A2: how much of the weight of the pillars has a reading (METHODS 13)."""
 
+import numpy as np
 import pytest
 
 from metrics.completeness import completeness
+from metrics.nodes import members_of, subjects_of
 from tests.metrics.written import FRAMEWORK, one, readings
 
 RATINGS = "period rater ratee score\n" + "\n".join(
@@ -48,9 +50,11 @@ def test_a_carried_reading_counts_and_every_period_of_the_grid_has_one():
 
 def test_nothing_at_all_to_measure_is_no_zero():
     made = readings(trust=RATINGS)
-    members = made[made["contributor"].isna()].assign(reason="nothing to measure", score=None)
-    found = completeness(members, FRAMEWORK["A2"], FRAMEWORK)
-    assert found["value"].isna().all()
+    blank = {"reason": "nothing to measure", "score": np.nan, "score_low": np.nan}
+    rows = made[made["contributor"].isna()].assign(**blank, score_high=np.nan)
+    place, _ = subjects_of(rows)
+    found = completeness(members_of(rows, place, FRAMEWORK), FRAMEWORK["A2"], FRAMEWORK)
+    assert np.isnan(found["value"]).all()
     assert set(found["reason"]) == {"nothing to measure"}
 
 

@@ -1,6 +1,6 @@
 """P1: whether objectives say from where, to where, by when and who leads."""
 
-from metrics.definition import fully_defined
+from tests.metrics.asked import fully_defined
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 
 HEAD = "period objective value baseline target start due contributor unit"

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.estimates import Ground
-from metrics.forecast import forecast, forecasts, ribbon
+from metrics.forecast import forecasts, ribbon
 from metrics.objectives import classes
+from tests.metrics.asked import Written
+from tests.metrics.asked import forecasted as forecast
 from tests.metrics.tables import FRAMEWORK, plain, table
 
 LEAST = 5
@@ -138,8 +139,7 @@ def test_a_reading_is_of_the_objective_alone_in_days_since_1970():
     head = "period objective value baseline target contributor"
     lines = [f"{label} O-1 {x} 40 100 XAA" for label, x in zip(QUARTERS, RISING, strict=True)]
     facts = {"objectives": table("objectives", "\n".join([head, *lines]))}
-    ground = Ground(facts=facts, periods=pd.DataFrame(), known_to=pd.Series(dtype="M8[us]"))
-    made = forecast(ground, O5, FRAMEWORK)
+    made = forecast(Written(facts=facts), O5, FRAMEWORK)
     assert made["contributor"].isna().all()
     assert set(made["objective"]) == {"O-1"}
     row = made.iloc[-1]
@@ -149,11 +149,7 @@ def test_a_reading_is_of_the_objective_alone_in_days_since_1970():
 
 
 def test_without_objectives_there_is_no_forecast():
-    empty = Ground(
-        facts={"objectives": table("objectives")},
-        periods=pd.DataFrame(),
-        known_to=pd.Series(dtype="M8[us]"),
-    )
+    empty = Written(facts={"objectives": table("objectives")})
     assert forecast(empty, O5, FRAMEWORK).empty
 
 

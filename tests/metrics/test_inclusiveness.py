@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from metrics.inclusiveness import inclusiveness, populations, represented
+from metrics.inclusiveness import populations
+from tests.metrics.asked import inclusive as inclusiveness
+from tests.metrics.asked import represented
 from tests.metrics.tables import FRAMEWORK, estimate, figures, ground
 
 WORKED = ground(
@@ -96,9 +99,10 @@ def test_the_latest_population_share_reported_by_then_holds(shares, population):
 def test_population_shares_of_a_framework_that_does_not_ask_for_them():
     left = {code: entry for code, entry in FRAMEWORK.indicators.items() if code[0] != "B"}
     without = replace(FRAMEWORK, indicators=left)
-    made = populations(WORKED, WORKED.periods, without)
-    assert made["women"].tolist() == [0.5] * 3
-    assert made[["youth", "minority"]].isna().all(axis=None)
+    on = WORKED.ground(without)
+    made = populations(on, on.places.rows(on.places["contributor"] == 0), without)
+    assert made[:, 0].tolist() == [0.5] * len(made)
+    assert np.isnan(made[:, 1:]).all()
 
 
 def test_a_whole_mission_row_stands_for_all_areas():

@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from metrics.effort import gini as gini_of_effort
 from metrics.lorenz import (
     concentration,
     divergence,
@@ -17,6 +16,7 @@ from metrics.lorenz import (
     theil,
     theil_of_groups,
 )
+from tests.metrics.asked import gini as gini_of_effort
 from tests.metrics.test_effort import delivered, value
 
 SHARES = [0.4, 0.2, 0.25, 0.1, 0.05]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from metrics.formulas import FORMULAS
+from tests.metrics.asked import mean_of_contributors
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.written import one as one_reading
 from tests.metrics.written import readings
@@ -17,9 +17,7 @@ period  indicator contributor area  value
 
 
 def caveats(written, contributor=None):
-    made = FORMULAS["mean_of_contributors"](
-        ground(observations=written), [FRAMEWORK["K2"]], FRAMEWORK
-    )
+    made = mean_of_contributors(ground(observations=written), FRAMEWORK["K2"])
     found = one(made, contributor=contributor)
     return None if found is None else figures(found, "value", "n", "reason")
 

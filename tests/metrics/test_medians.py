@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from metrics.intervals import km_median
-from metrics.medians import curve, half_done, median_days
 from metrics.reweighing import reweighed
 from metrics.state import BEYOND
+from tests.metrics.asked import median_days, of_cohorts
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.written import one as read
 from tests.metrics.written import readings
@@ -25,13 +25,13 @@ MEDIAN = replace(
 
 def cohort(days, ended, cases=1, name="A"):
     return pd.DataFrame(
-        {"group": name, "days": days, "ended": np.array(ended, bool), "cases": cases}
+        {"cohort": name, "days": days, "ended": np.array(ended, bool), "cases": cases}
     )
 
 
 def medians(cases):
     """Return median, low, high and longest by group; blank where a day is not reached."""
-    made = half_done(cases, by=["group"]).set_index("group")
+    made = of_cohorts(cases)[1]
     columns = made[["median", "low", "high", "longest"]].astype(object)
     return {name: tuple(row) for name, row in columns.where(columns.notna(), None).iterrows()}
 
@@ -41,7 +41,7 @@ def test_half_have_ended_by_day_23_where_closed_cases_alone_say_10():
 
 
 def test_what_is_left_is_told_after_each_day_with_an_event():
-    made = curve(cohort(DAYS, ENDED), by=["group"])
+    made = of_cohorts(cohort(DAYS, ENDED))[0]
     assert made["days"].tolist() == [6, 7, 10, 13, 16, 22, 23]
     left = [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448]
     assert made["survival"].tolist() == pytest.approx(left, abs=0.00051)
@@ -168,7 +168,7 @@ def test_without_actions_there_is_no_median():
 
 def test_a_median_needs_its_worst_goalpost():
     with pytest.raises(ValueError, match="L5 needs worst"):
-        median_days(ground(), replace(MEDIAN, worst=None), FRAMEWORK)
+        median(ground(), replace(MEDIAN, worst=None))
 
 
 DECISIONS = """

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from metrics.declared import factor
 from metrics.intervals import wilson
-from metrics.observations import factor, ratio
+from tests.metrics.asked import ratio
 from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one
 
 T6 = FRAMEWORK["T6"]

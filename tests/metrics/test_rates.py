@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.formulas import FORMULAS
+from tests.metrics.asked import ratio
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.written import one as one_reading
 from tests.metrics.written import readings
@@ -12,7 +12,7 @@ HEAD = "period indicator contributor area value numerator denominator sample_siz
 
 def of(code, *rows, contributor=None):
     written = HEAD + "\n".join(f"2025-Q2 {code} {row}" for row in rows)
-    made = FORMULAS["ratio"](ground(observations=written), [FRAMEWORK[code]], FRAMEWORK)
+    made = ratio(ground(observations=written), FRAMEWORK[code])
     return figures(one(made, contributor=contributor), "value", "low", "high", "n", "reason")
 
 

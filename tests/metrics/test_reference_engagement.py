@@ -4,11 +4,17 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics.actions import cohorts, done_by_due, done_in_time
-from metrics.inclusiveness import inclusiveness, represented
 from metrics.intervals import km_within
-from metrics.medians import curve, half_done, median_days
-from metrics.observations import ratio
+from tests.metrics.asked import (
+    cases,
+    done_by_due,
+    done_in_time,
+    median_days,
+    of_cohorts,
+    ratio,
+    represented,
+)
+from tests.metrics.asked import inclusive as inclusiveness
 from tests.metrics.closeness import are_near, meets
 from tests.metrics.tables import FRAMEWORK, figures, ground, one, plain
 
@@ -23,14 +29,14 @@ def cohort(given):
 
 
 def days_to(given):
-    made = half_done(cohort(given), by=["cohort"]).iloc[0]
+    made = of_cohorts(cohort(given))[1].iloc[0]
     return [plain(made[name]) for name in ("median", "low", "high")]
 
 
 def test_what_is_left_after_each_day(worked):
     given = worked["engagement-01"]["inputs"]
-    left = curve(cohort(given), by=["cohort"]).set_index("days")["survival"]
-    named = {str(day): share for day, share in left.items()}
+    left = of_cohorts(cohort(given))[0].set_index("days")["survival"]
+    named = {f"{day:.0f}": share for day, share in left.items()}
     assert meets({"S": named, "median": days_to(given)[0]}, worked["engagement-01"])
 
 
@@ -103,8 +109,8 @@ def test_the_cohort_of_a_period(worked):
     given, expected = (worked["engagement-06"][side] for side in ("inputs", "expected"))
     on = items(given, "feedback", "opened", given["known_to"])
     asked = replace(FRAMEWORK["L4"], standard_days=given["standard_days"])
-    _, times = cohorts(on, asked, wait=asked.standard_days)
-    own = times[times["period_start"] == given["start"]]
+    times = cases(on, asked)
+    own = times[(times["period_start"] == given["start"]) & times["contributor"].isna()]
     found = {"days": own["days"].tolist(), "done": own["ended"].tolist()}
     found["median"] = figures(one(median_days(on, FRAMEWORK["L5"], FRAMEWORK)), *LIMITS)
     assert are_near(found, {name: expected[name] for name in found}, 1e-9)

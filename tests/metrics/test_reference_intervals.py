@@ -5,7 +5,7 @@ import pytest
 
 import metrics
 from metrics import intervals
-from metrics.observations import ratio
+from tests.metrics.asked import ratio
 from tests.metrics.closeness import meets
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.written import readings

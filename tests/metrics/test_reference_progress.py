@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from metrics.forecast import forecasts
 from metrics.objectives import classes, share_done
-from metrics.observations import ratio
-from metrics.progress import on_track, pace, progress
+from tests.metrics.asked import on_track, pace, ratio
+from tests.metrics.asked import progressed as progress
 from tests.metrics.closeness import meets
 from tests.metrics.tables import FRAMEWORK, ground, one, plain, table
 
@@ -18,7 +19,7 @@ LEAST = FRAMEWORK["O5"].min_n
 
 def test_progress_to_target(worked):
     rows = worked["progress-01"]["inputs"]["value_baseline_target"]
-    made = share_done(pd.DataFrame(rows, columns=["value", "baseline", "target"]))
+    made = share_done(*zip(*rows, strict=True))
     assert meets([plain(share) for share in made], worked["progress-01"])
 
 
@@ -49,12 +50,13 @@ def test_thirteen_objectives(worked):
 def stood(rows):
     """Return rows of weight, P, R and class as they stand in one period, on their ground."""
     made = pd.DataFrame(rows, columns=["weight", "share_done", "pace", "status"])
-    on = ground(objectives="period objective value\n2025-Q2 O-1 1")
-    keys = on.facts["objectives"][["mission", "period_start", "period_end"]]
-    named = made.assign(objective=[f"O-{place}" for place in made.index], contributor=None)
-    whole = named.merge(keys, how="cross").astype({"share_done": float, "pace": float})
-    placed = whole.assign(status=whole["status"].str.capitalize(), reason="")
-    on.once("classes", lambda: placed)
+    on = ground(objectives="period objective value\n2025-Q2 O-1 1").ground()
+    keys = on.records["objectives"].only("mission", "period").rows(np.zeros(len(made), dtype=int))
+    numbers = {name: made[name].to_numpy(float) for name in ("weight", "share_done", "pace")}
+    words = made["status"].str.capitalize().to_numpy(object)
+    told = {"objective": 1, "contributor": 0, "reason": ""}
+    placed = keys.assign(**numbers, **told, status=words)
+    on.once("standing", lambda: placed)
     return on
 
 

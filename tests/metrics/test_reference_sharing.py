@@ -5,15 +5,23 @@ import pandas as pd
 
 from data import periods
 from metrics import lorenz
-from metrics.burden import burden_imbalance, burden_ratio
-from metrics.commitment import strength
-from metrics.effort import concentration, effort, gini, herfindahl
-from metrics.estimates import Ground
-from metrics.facts import typed
 from metrics.fairness import bases
 from metrics.pledges import pledges
-from metrics.sharing import contributions, fulfilled, on_time, shortfall, taking_part
 from metrics.tau import tau_b
+from tests.metrics.asked import (
+    Written,
+    burden_imbalance,
+    burden_ratio,
+    concentration,
+    fulfilled,
+    gini,
+    herfindahl,
+    on_time,
+    shortfall,
+    strength,
+    taking_part,
+)
+from tests.metrics.asked import efforts as effort
 from tests.metrics.cells import ALL, hidden, rows
 from tests.metrics.closeness import are_near, meets
 from tests.metrics.written import FRAMEWORK, one
@@ -25,8 +33,7 @@ def standing(given, capacity=()):
     """Return what formulas stand on: contributions of one quarter, and capacities."""
     spans = {"period_start": pd.Timestamp(QUARTER.start), "period_end": pd.Timestamp(QUARTER.end)}
     table = pd.DataFrame(given).assign(mission="ALPHA", **spans)
-    facts = typed({"contributions": table, "capacity": pd.DataFrame(capacity)})
-    return Ground(facts=facts, periods=pd.DataFrame(), known_to=pd.Series(dtype="datetime64[us]"))
+    return Written(facts={"contributions": table, "capacity": pd.DataFrame(capacity)})
 
 
 def figure(formula, code, on, contributor=None):
@@ -117,7 +124,7 @@ def test_pledges_and_effort(worked):
     example = worked["sharing-09"]
     on = standing(example["inputs"]["rows"])
     shares = effort(on, FRAMEWORK).shares.set_index("contributor")["share"]
-    part = contributions(on, FRAMEWORK).query("part")["contributor"]
+    part = effort(on, FRAMEWORK).rows.query("part")["contributor"]
     found = {"effort": shares.to_dict(), "taking_part": sorted(set(part))}
     formulas = {"R1": fulfilled, "R2": on_time, "R7": shortfall, "K1": strength}
     for code, formula in formulas.items():

@@ -6,11 +6,11 @@ import pandas as pd
 from data import periods
 from metrics.agreement import alpha
 from metrics.dyads import means
-from metrics.facts import typed
-from metrics.grid import ground
-from metrics.relations import asymmetry, relations
+from metrics.ground import prepared as ground
 from metrics.scales import bottom_two, top_two
-from metrics.trust import cells_of, low_trust, trust_received, trust_returned
+from tests.metrics.asked import asymmetry, low_trust, trust_received, trust_returned
+from tests.metrics.asked import cells as cells_of
+from tests.metrics.asked import related as relations
 from tests.metrics.closeness import are_near, meets
 from tests.metrics.written import FRAMEWORK, one
 
@@ -24,7 +24,7 @@ def facts(ratings):
     spans = [periods.parse(row["period"]) for row in rows]
     ends = {"period_start": [span.start for span in spans], "period_end": [s.end for s in spans]}
     days = {name: pd.to_datetime(dates) for name, dates in ends.items()}
-    return typed({"trust": pd.DataFrame(rows).assign(**days)})
+    return {"trust": pd.DataFrame(rows).assign(**days)}
 
 
 def of_matrix(matrix, **scale):

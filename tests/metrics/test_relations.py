@@ -2,9 +2,9 @@
 
 import pytest
 
-from metrics.relations import asymmetry, mutual, relations, trusted, trusting
-from metrics.trust import cells
-from tests.metrics.tables import FRAMEWORK, figures, ground, one, table
+from tests.metrics.asked import asymmetry, mutual, trusted, trusting
+from tests.metrics.asked import related as relations
+from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.test_trust import WORKED
 
 T1 = FRAMEWORK["T1"]
@@ -128,15 +128,16 @@ def test_ratings_that_are_all_off_their_scale_leave_nothing():
 
 
 def test_a_pair_stands_once_with_both_its_sides():
-    on = table("trust", """
+    on = ground(trust="""
         period   rater ratee score
         2025-Q2  XAB   XAA   2
         2025-Q2  XAA   XAB   7
         2025-Q2  XAA   XAC   9
     """)  # fmt: skip
-    made = mutual(cells(on, FRAMEWORK)).to_dict("records")
-    assert [(row["first"], row["second"], row["there"], row["back"], row["apart"])
-            for row in made] == [("XAA", "XAB", 70, 20, 50)]  # fmt: skip
+    made = mutual(on).to_dict("records")
+    assert [(row["rater"], row["ratee"], row["there"], row["back"]) for row in made] == [
+        ("XAA", "XAB", 70, 20)
+    ]
 
 
 def test_no_ratings_no_estimates():

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from metrics.trust import cells, low_trust, trust_received, trust_returned
-from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, plain, table
+from tests.metrics.asked import cells, low_trust, trust_received, trust_returned
+from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, plain
 
 # Two scales, items instead of an overall score, an item of its own, a rating of oneself, a
 # rating of an earlier period, pairs rated one way only: the worked numbers of METHODS.
@@ -38,27 +38,27 @@ def rated(*lines):
 
 
 def test_a_cell_is_the_overall_rating_as_per_cent_of_its_scale():
-    made = cells(WORKED.facts["trust"], FRAMEWORK).set_index(["period_start", "rater", "ratee"])
+    made = cells(WORKED).set_index(["period_start", "rater", "ratee"])
     assert made.loc[("2025-04-01", "XAA", "XAB"), "value"] == 80  # 8 of 10
     assert made.loc[("2025-04-01", "XAC", "XAA"), "value"] == 75  # (4 - 1) / (5 - 1)
 
 
 def test_without_overall_the_other_items_are_averaged_but_communication_is_not_one():
-    made = cells(WORKED.facts["trust"], FRAMEWORK).set_index(["period_start", "rater", "ratee"])
+    made = cells(WORKED).set_index(["period_start", "rater", "ratee"])
     assert made.loc[("2025-04-01", "XAD", "XAA"), "value"] == (60 + 70) / 2
 
 
 def test_an_overall_rating_stands_alone_beside_other_items():
-    ratings = table("trust", """
+    on = ground(trust="""
         period   rater ratee item        score
         2025-Q2  XAA   XAB   overall     8
         2025-Q2  XAA   XAB   reliability 2
     """)  # fmt: skip
-    assert cells(ratings, FRAMEWORK)["value"].tolist() == [80]
+    assert cells(on)["value"].tolist() == [80]
 
 
 def test_nobody_rates_oneself():
-    made = cells(WORKED.facts["trust"], FRAMEWORK)
+    made = cells(WORKED)
     assert (made["rater"] != made["ratee"]).all()
     assert len(made) == 15  # 14 in the second quarter, 1 in the first
 

@@ -18,9 +18,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from metrics.fast.ground import Ground
-from metrics.fast.table import Table, stacked
 from metrics.framework import Framework, Indicator
+from metrics.ground import Ground
+from metrics.table import Table, stacked
 
 # One row per subject (contributor and objective 0: the whole mission) and period.
 KEY = ("indicator", "mission", "contributor", "objective", "area", "period")
@@ -61,6 +61,12 @@ def estimates(table: Table) -> Table:
     floats = {name: columns[name].astype(np.float64) for name in NUMBERS}
     texts = columns["reason"].astype(object)
     return Table({**columns, **floats, "reason": texts})
+
+
+def of_level(made: Table, ground: Ground, framework: Framework) -> Table:
+    """Return estimates without those of contributors where only missions have readings."""
+    of_contributors = ground.declared(framework)["of_contributors"]
+    return made.rows((made["contributor"] == 0) | of_contributors[made["indicator"]])
 
 
 def nothing() -> Table:

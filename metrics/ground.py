@@ -9,11 +9,11 @@ import numpy as np
 
 from data import periods
 from data.forms import Facts
-from metrics.fast.codes import Codes, Words, date_of, days_of, spans
-from metrics.fast.declared import declared
-from metrics.fast.records import areas, encoded
-from metrics.fast.table import Column, Table
+from metrics.codes import Codes, Words, date_of, days_of, spans
+from metrics.declared import declared
 from metrics.framework import INDEX, Framework
+from metrics.records import areas, encoded
+from metrics.table import Column, Table
 
 # Forms whose records speak of a period, and their columns that name a contributor.
 PERIOD_FORMS: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +63,9 @@ class Ground:
 
     def declared(self, framework: Framework) -> Table:
         """Return what the framework declares, by the number of the indicator."""
-        return self.once("declared", lambda: declared(self.codes, framework))
+        return self.once(
+            "declared", lambda: declared(self.codes.words["indicator"].texts, framework)
+        )
 
 
 def prepared(facts: Facts, framework: Framework) -> Ground:

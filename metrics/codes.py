@@ -12,8 +12,17 @@ import numpy as np
 import pandas as pd
 
 from data import periods
-from metrics.fast.table import Column
+from metrics.table import Column, Table
 
+# The kind of name that stands in each column of text; what is not here is read by no formula.
+NAMES = {
+    **{kind: kind for kind in (
+        "mission", "contributor", "objective", "area", "indicator", "item", "resource", "unit",
+        "kind", "direction", "title", "evaluator",
+    )},
+    "rater": "contributor",
+    "ratee": "contributor",
+}  # fmt: skip
 # A period is one number while it is looked up: its first day, and how many days follow.
 _WIDEST = 1000
 FIRST = date(1970, 1, 1)
@@ -123,9 +132,19 @@ class Codes:
         """Return the number of a name; -1 for one that is nowhere, which equals no other."""
         return self.words[kind].number(text)
 
-    def days(self, periods: Column) -> tuple[Column, Column]:
-        """Return the first and the last days of periods."""
-        return self.spans.start[periods], self.spans.end[periods]
+    def named(self, table: Table) -> pd.DataFrame:
+        """Return a table of numbers with the names and dates that they stand for."""
+        columns: dict[str, object] = {}
+        for name in table.names:
+            if name in NAMES:
+                texts = self.words[NAMES[name]].texts[table[name]]
+                columns[name] = pd.Series(texts, dtype=object)
+            elif name == "period":
+                columns["period_start"] = dates(self.spans.start[table[name]])
+                columns["period_end"] = dates(self.spans.end[table[name]])
+            else:
+                columns[name] = table[name]
+        return pd.DataFrame(columns)
 
 
 def days(dates: pd.Series) -> Column:
@@ -135,5 +154,6 @@ def days(dates: pd.Series) -> Column:
 
 
 def dates(days: Column) -> Column:
-    """Return days since 1970 as dates."""
-    return days.astype(np.int64).astype(DAY).astype("datetime64[us]")
+    """Return days since 1970 as dates; a blank stays one."""
+    known = np.where(np.isnan(days), 0, days).astype(np.int64).astype(DAY)
+    return np.where(np.isnan(days), np.datetime64("NaT"), known).astype("datetime64[us]")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.fast.formula import NOTHING
-from metrics.fast.state import CARRIED, NOT_COMPLETE, Said, State, joined, said, thin
-from metrics.fast.table import Column, Groups, Table, known, over
+from metrics.formula import NOTHING
 from metrics.framework import Framework, Indicator
 from metrics.intervals import Z, n9
 from metrics.scoring import FULL
+from metrics.state import CARRIED, NOT_COMPLETE, Said, State, joined, said, thin
+from metrics.table import Column, Groups, Table, known, over
 
 LEAST_PRESENT = 2
 
@@ -34,21 +34,58 @@ class Members:
     titles: Sequence[str]
 
 
+def gathered(
+    rows: Table, entries: Sequence[Indicator], titles: Sequence[str], *, places: int
+) -> Members:
+    """Return readings as members: `rows` has `entry` and `place` of each, and what they say.
+
+    `valued` ones have a value that may be used; `nothing` had nothing to measure.
+    """
+    cell, shape = (rows["entry"], rows["place"]), (len(entries), places)
+
+    def spread_out(values: Column, blank: float = 0) -> Column:
+        made = np.full(shape, blank, dtype=values.dtype)
+        made[cell] = values
+        return made
+
+    present = rows["valued"] & known(rows["score"])
+    score = np.where(present, rows["score"], np.nan)
+    spread = np.where(present, rows["score_high"] - rows["score_low"], np.nan)
+    return Members(
+        entries=entries,
+        asked=spread_out(np.ones(len(rows), dtype=bool)),
+        base=spread_out(~rows["nothing"]),
+        score=spread_out(score, np.nan),
+        spread=spread_out(spread, np.nan),
+        unready=spread_out(rows["unready"]),
+        source=spread_out(rows["source"], -1),
+        titles=titles,
+    )
+
+
 def nodes(members: Members, codes: Sequence[str], framework: Framework) -> Table:
     """Return the node of each code for each column of members in which any of it is asked for.
 
     `place` is that column, `node` the place of the code; `error` is the standard error of `value`.
     """
-    placed = np.array([[code in entry.places for entry in members.entries] for code in codes])
-    sums = _sums(members, placed)
-    sums = sums.rows(sums["asked"] > 0)
-    made = gated(sums, framework)
-    return made.assign(reason=_reasons(made, _sources(made, members, placed), framework))
+    made = gated(sums(members, codes), framework)
+    sources = _sources(made, members, _placed(members, codes))
+    return made.assign(reason=_reasons(made, sources, framework))
 
 
-def _sums(members: Members, placed: Column) -> Table:
-    """Return what the members of each node add up to, one after the other, by node and place."""
-    present = known(members.score)
+def _placed(members: Members, codes: Sequence[str]) -> Column:
+    """Return which entries belong to which node."""
+    belongs = [[code in entry.places for entry in members.entries] for code in codes]
+    return np.array(belongs, dtype=bool).reshape(len(codes), len(members.entries))
+
+
+def sums(members: Members, codes: Sequence[str]) -> Table:
+    """Return what the members of each node add up to, one after the other, by node and place.
+
+    `sampled` counts those present that are no census.
+    """
+    present, placed = known(members.score), _placed(members, codes)
+    sampled = np.array([entry.interval != "none" for entry in members.entries])[:, None]
     weight = np.array([entry.weight for entry in members.entries])[:, None]
     terms = {
         "asked": members.asked,
@@ -61,13 +98,15 @@ def _sums(members: Members, placed: Column) -> Table:
         "variance": np.where(known(members.spread), weight * members.spread / (2 * Z), 0) ** 2,
         "limits": known(members.spread),
         "unready": present & members.unready,
+        "sampled": present & sampled,
     }
     node, place = np.indices((len(placed), members.base.shape[1])).reshape(2, -1)
     columns = {
-        name: np.concatenate([term[own].sum(axis=0) for own in placed])
+        name: np.array([term[own].sum(axis=0) for own in placed]).ravel()
         for name, term in terms.items()
     }
-    return Table({"node": node, "place": place, **columns})
+    made = Table({"node": node, "place": place, **columns})
+    return made.rows(made["asked"] > 0)
 
 
 def gated(sums: Table, framework: Framework) -> Table:

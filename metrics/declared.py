@@ -1,19 +1,20 @@
 """What the framework declares of its indicators, as columns by their numbers."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from metrics.fast.codes import Codes
-from metrics.fast.table import Table
 from metrics.framework import Framework, Indicator
 from metrics.indicator import INTERVALS
+from metrics.table import Table
 
 PER_THOUSAND = "per 1000"
 _INTERVAL_NUMBERS = {interval: number for number, interval in enumerate(INTERVALS)}
 
 
-def declared(codes: Codes, framework: Framework) -> Table:
-    """Return a row for each number of an indicator; one that is not declared counts nowhere."""
-    rows = [_row(framework.indicators.get(code)) for code in codes.words["indicator"].texts]
+def declared(codes: Iterable[str | None], framework: Framework) -> Table:
+    """Return a row for each code of an indicator; one that is not declared counts nowhere."""
+    rows = [_row(framework.indicators.get(code or "")) for code in codes]
     columns = zip(*rows, strict=True)
     return Table({name: np.array(column) for name, column in zip(_NAMES, columns, strict=True)})
 

@@ -9,18 +9,9 @@ import pandas as pd
 
 from data.columns import REMARKS
 from data.forms import FORMS, Facts
-from metrics.fast.codes import Words, days
-from metrics.fast.table import Column, Table
+from metrics.codes import NAMES, Words, days
+from metrics.table import Column, Table
 
-# The kind of name that stands in each column of text; what is not here is read by no formula.
-NAMES = {
-    **{kind: kind for kind in (
-        "mission", "contributor", "objective", "area", "indicator", "item", "resource", "unit",
-        "kind", "direction", "title", "evaluator",
-    )},
-    "rater": "contributor",
-    "ratee": "contributor",
-}  # fmt: skip
 # The forms whose records are read, by the name of the facts: what evaluators scored one by one has
 # the columns of what was observed.
 READ = {

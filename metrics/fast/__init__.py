@@ -1,1 +1,0 @@
-"""Formulas on tables of numbers."""
