@@ -49,13 +49,12 @@ def objective_of(row: dict[Any, Any]) -> Objective:
         pace=known(row["pace"]),
         status=sentence_case(text(row["status"]) or "not assessable"),
         due="" if pd.isna(due) else f"{due.day} {due:%b %Y}",
-        value=amount(row["value"]),
-        target=amount(row["target"]),
+        value=_amount(row["value"]),
+        target=_amount(row["target"]),
     )
 
 
-def amount(cell: object) -> str:
-    """Write an amount as it was given, with two decimals where it is not whole."""
+def _amount(cell: object) -> str:
     number = known(cell)
     if number is None:
         return ""

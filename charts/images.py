@@ -54,13 +54,10 @@ _ICONS = {
 WORDS = tuple(_ICONS)
 
 
-def icon(word: str, *, spoken: bool = True) -> Image:
-    """Return the icon of a fixed word; KeyError where the word has none.
-
-    Where the word itself stands beside it, it need not be `spoken` twice.
-    """
+def icon(word: str) -> Image:
+    """Return the icon of a fixed word; KeyError where the word has none."""
     shape, colour = _ICONS[word]
-    return _image(shape.format(colour), (ICON, ICON), word if spoken else "")
+    return _image(shape.format(colour), (ICON, ICON), word)
 
 
 def sparkline(

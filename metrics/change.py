@@ -11,7 +11,6 @@ from metrics.framework import Framework, Indicator
 from metrics.intervals import difference, n9
 from metrics.nodes import grounds
 from metrics.state import CARRIED, PROVISIONAL, PUBLISHED, SMALL_BASE
-from metrics.variants import each_mission
 
 SERIES = ["indicator", "mission", "contributor", "objective", "area"]
 COLUMNS = [
@@ -22,7 +21,6 @@ NO_CHANGE = "no change"
 _BEFORE = ["value", "low", "high", "reason", "census", "period_start", "period_end"]
 
 
-@each_mission
 def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return each reading against the previous one of its series, with the words it may carry.
 
@@ -54,9 +52,7 @@ def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 def _counted(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the readings that make up series, each told whether it is a census."""
-    known = readings["state"].isin([PUBLISHED, PROVISIONAL])
-    # A median that was not reached is published, and has no value to take a difference of.
-    valued = known & readings["value"].notna()
+    valued = readings["state"].isin([PUBLISHED, PROVISIONAL])
     found = grounds(readings, framework)
     keys = ["indicator", "mission", "contributor", "period_start", "period_end"]
     rows = readings.reset_index().merge(found, on=keys, how="left").set_index("index")

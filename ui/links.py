@@ -11,8 +11,6 @@ PAGES = {
     "overview": "./",
     "mission": "mission",
     "contributor": "contributor",
-    "indicator": "indicator",
-    "practice": "practice",
     "records": "records",
     "upload": "upload",
     "history": "history",

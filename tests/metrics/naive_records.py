@@ -11,7 +11,6 @@ KEYS = {
     "contributions": ("contributor", "resource", "unit"),
     "engagement": ("area", "contributor"),
     "observations": ("indicator", "contributor", "area"),
-    "scorings": ("indicator", "contributor", "area", "evaluator"),
 }
 AMOUNTS = {
     "contributions": ("pledged", "delivered", "on_time", "authorised"),
@@ -93,12 +92,10 @@ def rekeyed(form, rows):
     """Return one row per natural key: amounts add, ratings and plain values average."""
     groups = {}
     for row in rows:
-        # A blank is never added as a 0: only records that know the same amounts are added.
-        given = tuple(row.get(name) is not None for name in AMOUNTS.get(form, ()))
-        groups.setdefault((tuple(row.get(name) for name in KEYS[form]), given), []).append(row)
+        groups.setdefault(tuple(row.get(name) for name in KEYS[form]), []).append(row)
     return [
         {**dict(zip(KEYS[form], key, strict=True)), **_merged(form, group)}
-        for (key, _), group in groups.items()
+        for key, group in groups.items()
     ]
 
 
@@ -106,7 +103,7 @@ def _merged(form, group):
     if form == "trust":
         rating = mean([pomp(row) for row in group])
         return {"score": rating, "scale_min": 0.0, "scale_max": 100.0}
-    if form in {"observations", "scorings"}:
+    if form == "observations":
         return averaged(group)
     return {name: known_sum(row.get(name) for row in group) for name in AMOUNTS[form]}
 
