@@ -15,6 +15,7 @@ from data.changes import Receipt
 from data.forms import FORMS
 from data.settings import Refused, settings
 from data.store import Store, StoreUnavailable
+from metrics.framework import FrameworkRefused
 from ui import answers, demo, printed
 from ui.submission import SHELL_LIMITS, File, Terms, commit, examine
 from ui.view import View
@@ -107,6 +108,16 @@ def _revert(store: Store, options: argparse.Namespace) -> Outcome:
     return printed.outcome(outcome), printed.outcome_lines(outcome), code
 
 
+def _framework(store: Store, options: argparse.Namespace) -> Outcome:
+    content = options.file.read_bytes()
+    try:
+        found = answers.framework_effect(store, scope(LOCAL), content)
+    except FrameworkRefused as refused:
+        faults = list(refused.faults)
+        return {"faults": faults}, ["The framework cannot be used:", *faults], PROBLEMS
+    return printed.framework_effect(found), printed.framework_effect_lines(found), DONE
+
+
 def _verify(store: Store, _: argparse.Namespace) -> Outcome:
     verdict = store.verify()
     return printed.verdict(verdict), printed.verdict_lines(verdict), DONE if verdict.whole else 1
@@ -130,6 +141,7 @@ COMMANDS: Mapping[str, Callable[[Store, argparse.Namespace], Outcome]] = {
     "records": _records,
     "history": _history,
     "revert": _revert,
+    "framework": _framework,
     "verify": _verify,
     "demo": _demo,
 }
@@ -153,25 +165,29 @@ def _parser() -> argparse.ArgumentParser:
     upload.add_argument("--keep", action="store_true", help="keep values that the file lacks")
     upload.add_argument("--reason", default="", help="why, for the history")
     readings = command("readings", "Readings, filtered.")
-    for name in ("mission", "contributor", "indicator", "period"):
-        readings.add_argument(f"--{name}")
-    readings.add_argument("--as-of", type=int, help="the change to look back to")
+    _filters(readings, "mission", "contributor", "indicator", "period")
     readings.add_argument("--csv", action="store_true", help="answer as CSV")
     records = command("records", "Standing records of a form, newest first.")
     records.add_argument("form", choices=tuple(FORMS))
-    for name in ("mission", "contributor", "period"):
-        records.add_argument(f"--{name}")
-    records.add_argument("--as-of", type=int, help="the change to look back to")
+    _filters(records, "mission", "contributor", "period")
     records.add_argument("--limit", type=_count, default=50)
     command("history", "Every change, newest first.")
     revert = command("revert", "Undo one upload.")
     revert.add_argument("change", type=int)
     revert.add_argument("--reason", required=True, help="why, for the history")
+    changed = command("framework", "What a framework file would do, before it is applied.")
+    changed.add_argument("file", type=Path)
     command("verify", "Whether the journal, the facts and the files kept are whole.")
     demonstration = command("demo", "Load or remove the demo coalition.")
     demonstration.add_argument("what", choices=("load", "remove"))
     demonstration.add_argument("--if-new", action="store_true", help="only into a new store")
     return parser
+
+
+def _filters(command: argparse.ArgumentParser, *names: str) -> None:
+    for name in names:
+        command.add_argument(f"--{name}")
+    command.add_argument("--as-of", type=int, help="the change to look back to")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,3 +25,9 @@ def faint(colour: str, opacity: float = RIBBON) -> str:
     """Return `colour` (as #RRGGBB) with an opacity from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+# Five classes of the sequential palette, and what can be read on each, whatever the page.
+CLASSES = ("#EEF4FA", "#98C4EE", "#5499D8", "#2073BC", "#175386")
+_INK, _PAPER = "#0B0C0C", "#FFFFFF"
+ON_CLASSES = (_INK, _INK, _INK, _PAPER, _PAPER)

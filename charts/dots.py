@@ -48,7 +48,8 @@ def dots(
         points(readings[readings["indicator"] == measure.code]),
         key=lambda point: subject(point, by),
     )
-    drawn_rows = _with_peers(found, by, own) if own else [_named(point, by) for point in found]
+    named = [_Row(name=subject(point, by), found=(point,)) for point in found]
+    drawn_rows = _with_peers(found, by, own) if own else named
     message = telling.message or _message(found, measure, by)
     who, period = _where(found, by), found[0].period.title if found else ""
     return Chart(
@@ -78,11 +79,7 @@ def subject(point: Point, by: str) -> str:
 def _where(found: Sequence[Point], by: str) -> str:
     if not found:
         return ""
-    return found[0].mission if by == "contributor" else found[0].contributor or "all missions"
-
-
-def _named(point: Point, by: str) -> _Row:
-    return _Row(name=subject(point, by), found=(point,))
+    return found[0].mission if by == "contributor" else (found[0].contributor or "all missions")
 
 
 def _with_peers(found: Sequence[Point], by: str, own: str) -> list[_Row]:
@@ -145,13 +142,7 @@ def _draw_scale(drawn: go.Figure, found: Sequence[Point], measure: Measure) -> N
     known = [end for end in ends if end is not None]
     # Scores keep 0 to 100, so that charts side by side can be compared.
     whole = scale.SCORES if measure.unit in {"0-100", "%"} else scale.axis(known, measure)
-    drawn.update_xaxes(
-        range=whole.span,
-        tickmode="array",
-        tickvals=whole.ticks,
-        ticktext=[measure.number(tick / measure.factor) for tick in whole.ticks],
-        tickfont={"size": 12},
-    )
+    scale.draw_across(drawn, whole, measure)
     if measure.target is not None:
         at = measure.target * measure.factor
         rows.draw_upright(drawn, at, dash="dash")

@@ -49,12 +49,13 @@ def objective_of(row: dict[Any, Any]) -> Objective:
         pace=known(row["pace"]),
         status=sentence_case(text(row["status"]) or "not assessable"),
         due="" if pd.isna(due) else f"{due.day} {due:%b %Y}",
-        value=_amount(row["value"]),
-        target=_amount(row["target"]),
+        value=amount(row["value"]),
+        target=amount(row["target"]),
     )
 
 
-def _amount(cell: object) -> str:
+def amount(cell: object) -> str:
+    """Write an amount as it was given, with two decimals where it is not whole."""
     number = known(cell)
     if number is None:
         return ""

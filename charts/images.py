@@ -54,10 +54,13 @@ _ICONS = {
 WORDS = tuple(_ICONS)
 
 
-def icon(word: str) -> Image:
-    """Return the icon of a fixed word; KeyError where the word has none."""
+def icon(word: str, *, spoken: bool = True) -> Image:
+    """Return the icon of a fixed word; KeyError where the word has none.
+
+    Where the word itself stands beside it, it need not be `spoken` twice.
+    """
     shape, colour = _ICONS[word]
-    return _image(shape.format(colour), (ICON, ICON), word)
+    return _image(shape.format(colour), (ICON, ICON), word if spoken else "")
 
 
 def sparkline(

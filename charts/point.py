@@ -23,6 +23,8 @@ class Point:
     indicator: str
     mission: str
     contributor: str | None
+    objective: str | None
+    area: str | None
     period: Period
     value: float | None
     low: float | None
@@ -31,6 +33,7 @@ class Point:
     coverage: float | None
     state: str
     reason: str
+    score: float | None = None
 
     @property
     def provisional(self) -> bool:
@@ -68,6 +71,9 @@ class Point:
             return sentence_case(self.reason or "no data")
         if self.provisional:
             return f"Provisional: {self.reason}" if self.reason else "Provisional"
+        if self.value is None and self.reason:
+            # A median that more than half outlived has words, and no value.
+            return sentence_case(self.reason)
         return "Published"
 
 
@@ -95,6 +101,8 @@ def _point(row: dict[str, Any]) -> Point:
         indicator=str(row["indicator"]),
         mission=str(row["mission"]),
         contributor=text(row["contributor"]),
+        objective=text(row["objective"]),
+        area=text(row["area"]),
         period=Period(row["period_start"].date(), row["period_end"].date()),
         value=known(row["value"]) if counted else None,
         low=known(row["low"]) if counted else None,
@@ -103,6 +111,7 @@ def _point(row: dict[str, Any]) -> Point:
         coverage=known(row["coverage"]) if counted else None,
         state=str(row["state"]),
         reason=text(row["reason"]) or "",
+        score=known(row.get("score")) if counted else None,
     )
 
 

@@ -46,12 +46,25 @@ class Axis:
         count = round((self.high - self.low) / self.step)
         return [round(self.low + self.step * tick, ROUNDING) for tick in range(count + 1)]
 
+    def beyond(self, measure: Measure) -> str:
+        """Say that the target lies beyond the axis; blank where it is in view, or is none."""
+        if measure.target is None:
+            return ""
+        height = measure.target * measure.factor
+        if self.low <= height <= self.high:
+            return ""
+        side = "above" if height > self.high else "below"
+        return f"target {measure.number(measure.target)} is {side} it"
+
 
 SCORES = Axis(low=0, high=100, step=25)
 
 
-def axis(values: Sequence[float], measure: Measure) -> Axis:
-    """Return the axis for values of a measure: the whole range, or the part they fill."""
+def axis(values: Sequence[float], measure: Measure, *, least_span: float = LEAST_SPAN) -> Axis:
+    """Return the axis for values of a measure: the whole range, or the part they fill.
+
+    However little they fill, `least_span` of the range is shown.
+    """
     if not values:
         return SCORES
     low, high = min(values) * measure.factor, max(values) * measure.factor
@@ -61,7 +74,7 @@ def axis(values: Sequence[float], measure: Measure) -> Axis:
         top = max(_whole_steps(math.ceil, most, step), least + step)
         return Axis(low=least, high=top, step=step)
     # Around its middle the axis is wide enough that noise does not look like a fall.
-    short = max(0.0, LEAST_SPAN * (most - least) - (high - low)) / 2
+    short = max(0.0, least_span * (most - least) - (high - low)) / 2
     low, high = max(least, low - short), min(most, high + short)
     step = _step(high - low, measure)
     bottom, top = _whole_steps(math.floor, low, step), _whole_steps(math.ceil, high, step)
@@ -69,8 +82,11 @@ def axis(values: Sequence[float], measure: Measure) -> Axis:
     return Axis(low=bottom, high=top, step=step, zoom=f"axis from {ends[0]} to {ends[1]} only")
 
 
-def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
-    """Give a figure the upright axis, and the target as a dashed line where it has one."""
+def draw(drawn: go.Figure, scale: Axis, measure: Measure, *, words: str = "bottom") -> None:
+    """Give a figure the upright axis, and the target as a dashed line where it has one.
+
+    `words` says which of their edges the words of the target have on the line: bottom or top.
+    """
     drawn.update_yaxes(
         range=scale.span,
         tickmode="array",
@@ -78,11 +94,9 @@ def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
         ticktext=[_number(tick, measure) for tick in scale.ticks],
         tickfont={"size": 12},
     )
-    if measure.target is None:
+    if measure.target is None or scale.beyond(measure):
         return
     height = measure.target * measure.factor
-    if not scale.low <= height <= scale.high:
-        return
     drawn.add_shape(
         type="line",
         xref="paper",
@@ -92,8 +106,20 @@ def draw(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
         y1=height,
         line={"color": colours.NEUTRAL, "width": 1.5, "dash": "dash"},
     )
-    words = f"target {measure.number(measure.target)}"
-    note(drawn, words, xref="paper", x=0, xanchor="left", y=height, yanchor="bottom")
+    told = f"target {measure.number(measure.target)}"
+    note(drawn, told, xref="paper", x=0, xanchor="left", y=height, yanchor=words)
+
+
+def draw_across(drawn: go.Figure, scale: Axis, measure: Measure) -> None:
+    """Give a figure of rows its axis."""
+    drawn.update_xaxes(
+        range=scale.span,
+        tickmode="array",
+        tickvals=scale.ticks,
+        ticktext=[_number(tick, measure) for tick in scale.ticks],
+        tickfont={"size": 12},
+        tickangle=0,
+    )
 
 
 def _range(low: float, high: float, measure: Measure) -> tuple[float, float]:

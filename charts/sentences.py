@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from charts.chart import Telling, joined
+from charts.evidence import Findings
 from charts.measure import Measure
-from charts.point import Point
+from charts.point import Point, sentence_case
 
 
 def subject(measure: Measure, point: Point) -> str:
@@ -64,3 +65,12 @@ def extremes(counted: Sequence[Point], measure: Measure) -> str:
     if low == high:
         return f"All {low}."
     return f"Lowest {low} in {lowest.period.title}, highest {high} in {highest.period.title}."
+
+
+def usual(found: Findings, measure: Measure) -> str:
+    """Write the limits and how many points are signals; blank where there are no limits."""
+    if found.limits is None:
+        return ""
+    count = len(found.rules)
+    signals = f"{count or 'no'} signal{'' if count == 1 else 's'}" if found.sought else ""
+    return f"{sentence_case(joined(found.limits.told(measure), signals))}."

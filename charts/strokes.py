@@ -1,18 +1,23 @@
 """The marks of a line: ribbon, stroke, points, and the value at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
 from charts import colours
 from charts.chart import escaped, joined, note
+from charts.evidence import Findings
 from charts.measure import Measure
-from charts.point import Point
+from charts.point import Point, sentence_case
 from charts.timeline import middle
+from data.periods import Period
 
 # From this many points on, markers would hide the line.
 MANY_POINTS = 40
-SMALL, PLAIN, LAST = 4, 7, 10
+# Only a signal is a filled mark of size: plain points are no more than the joints of their line,
+# and what is hollow or hatched must be large enough to be seen as such.
+SMALL, PLAIN, OPEN, SIGNAL = 3, 5, 8, 10
+SMALL_BASE = "small base"
 
 
 def draw_run(drawn: go.Figure, run: Sequence[Point], measure: Measure) -> None:
@@ -31,10 +36,19 @@ def draw_run(drawn: go.Figure, run: Sequence[Point], measure: Measure) -> None:
     )
 
 
-def draw_points(drawn: go.Figure, counted: Sequence[Point], measure: Measure) -> None:
-    """Draw the points, provisional ones hollow, and write the newest value beside the last."""
+def draw_points(
+    drawn: go.Figure,
+    counted: Sequence[Point],
+    measure: Measure,
+    found: Findings,
+    *,
+    outside: bool = False,
+) -> None:
+    """Draw the points, signals as large marks, and write the newest value beside the last.
+
+    `outside`: it is written beyond the grid, where no line crosses it out.
+    """
     hue = colours.of(measure.pillar)
-    plain = SMALL if len(counted) > MANY_POINTS else PLAIN
     newest = counted[-1]
     drawn.add_trace(
         go.Scatter(
@@ -44,37 +58,48 @@ def draw_points(drawn: go.Figure, counted: Sequence[Point], measure: Measure) ->
             marker={
                 "color": hue,
                 "opacity": 1,
-                "size": [plain] * (len(counted) - 1) + [LAST],
+                "size": _sizes(counted, found.rules),
                 "symbol": [symbol(point) for point in counted],
                 "line": {"color": hue, "width": 1.5},
             },
             cliponaxis=False,
-            hovertext=[hover(point, measure) for point in counted],
+            hovertext=[hover(point, measure, found.rules) for point in counted],
             hoverinfo="text",
         )
     )
+    place = {"xref": "paper", "x": 1} if outside else {"x": middle(newest)}
     note(
         drawn,
         measure.text(newest.value or 0.0),
-        x=middle(newest),
         y=_height(newest.value, measure),
         xanchor="left",
-        xshift=8,
+        xshift=4 if outside else 8,
         font={"size": 14},
+        **place,
     )
 
 
+def _sizes(counted: Sequence[Point], rules: Mapping[Period, str]) -> list[int]:
+    joint = SMALL if len(counted) > MANY_POINTS else PLAIN
+    return [
+        SIGNAL if point.period in rules else OPEN if point.provisional else joint
+        for point in counted
+    ]
+
+
 def symbol(point: Point) -> str:
-    """Return the shape of a point: hollow while it is provisional."""
-    return "circle-open" if point.provisional else "circle"
+    """Return the shape of a point: hollow while it is provisional, hatched on a small base."""
+    if not point.provisional:
+        return "circle"
+    return "circle-x-open" if SMALL_BASE in point.reason else "circle-open"
 
 
-def hover(point: Point, measure: Measure) -> str:
+def hover(point: Point, measure: Measure, rules: Mapping[Period, str] | None = None) -> str:
     """Write what a pointer shows; the table twin holds the same."""
     n = "" if point.n is None else f"n {point.n}"
     state = point.state_words if point.provisional else ""
-    words = joined(point.period.title, point.told(measure), n, state)
-    return escaped(words)
+    rule = sentence_case((rules or {}).get(point.period, ""))
+    return escaped(joined(point.period.title, point.told(measure), n, state, rule))
 
 
 def _draw_ribbon(drawn: go.Figure, run: Sequence[Point], measure: Measure, hue: str) -> None:

@@ -1,8 +1,7 @@
 """A series in time: every period from first to last, gaps included, and the axis below it."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -31,7 +30,7 @@ class Slot:
     @property
     def middle(self) -> date:
         """The day at which the period is drawn."""
-        return self.period.start + (self.period.end - self.period.start) // 2
+        return middle_day(self.period)
 
     @property
     def value(self) -> float | None:
@@ -39,28 +38,23 @@ class Slot:
         return self.point.value if self.point else None
 
 
-def of_one_length(points: Sequence[Point]) -> list[Point]:
-    """Return the points of the period length that most of them with a value have.
-
-    A series never mixes lengths; where two lengths have as many, the shorter stays.
-    """
-    counts = Counter(point.period.length for point in points if point.value is not None)
-    counts = counts or Counter(point.period.length for point in points)
-    order = sorted(counts, key=lambda kind: (-counts[kind], periods.LENGTHS.index(kind)))
-    return [point for point in points if point.period.length == order[0]] if order else []
-
-
 def slots(points: Sequence[Point]) -> list[Slot]:
     """Return one slot for each period from the first point to the last; lengths must be one."""
     by_period = {point.period: point for point in points}
-    if not by_period:
+    own = [[Slot(period=period, point=None)] for period in by_period]
+    return [replace(slot, point=by_period.get(slot.period)) for slot in window(own)]
+
+
+def window(lines: Iterable[Sequence[Slot]]) -> list[Slot]:
+    """Return every period from the first of some lines to their last, without readings."""
+    ends = [slots[end].period for slots in lines for end in (0, -1)]
+    if not ends:
         return []
-    first, last = min(by_period), max(by_period)
-    filled, period = [], first
+    period, last, found = min(ends), max(ends), []
     while period <= last:
-        filled.append(Slot(period=period, point=by_period.get(period)))
+        found.append(Slot(period=period, point=None))
         period = periods.step(period, 1)
-    return filled
+    return found
 
 
 def runs(series: Sequence[Slot]) -> list[list[Point]]:
@@ -80,9 +74,14 @@ def span(series: Sequence[Slot]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def middle_day(period: Period) -> date:
+    """Return the day in the middle of a period."""
+    return period.start + (period.end - period.start) // 2
+
+
 def middle(point: Point) -> str:
     """Return the day at which a point is drawn, as an axis takes it."""
-    return Slot(period=point.period, point=point).middle.isoformat()
+    return middle_day(point.period).isoformat()
 
 
 def draw_axis(drawn: go.Figure, series: Sequence[Slot]) -> None:

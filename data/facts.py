@@ -20,6 +20,17 @@ FROM store.capacity_standing($version)
 WHERE list_contains($contributors::VARCHAR[], contributor)
 ORDER BY contributor, year
 """
+# What evaluators scored, each for himself: `observations` among the facts holds their mean.
+SCORINGS = """
+SELECT mission, period_start, period_end, indicator, contributor, area, evaluator, value, numerator,
+    denominator
+FROM store.observations_standing($version)
+WHERE list_contains($missions::VARCHAR[], mission)
+QUALIFY count(evaluator) OVER (
+    PARTITION BY mission, period_start, period_end, indicator, contributor, area
+) > 0
+ORDER BY ALL NULLS FIRST
+"""
 MISSION_COLUMNS = ["mission", "name", "organisation", "host", "start", "end", "areas"]
 OF_CONTRIBUTORS = """
 SELECT DISTINCT mission
@@ -52,7 +63,8 @@ class Wanted:
 def facts(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> dict[str, pd.DataFrame]:
     """Return the facts of each form, sorted by their key columns, with capacity and missions.
 
-    Capacity is that of contributors with records in these missions, all years.
+    Capacity is that of contributors with records in these missions, all years. `scorings`: the
+    observations that name an evaluator, and those that differ from one by its evaluator only.
     """
     missions: dict[str, object] = {"missions": list(wanted.missions)}
     as_of: dict[str, object] = {"version": wanted.version}
@@ -62,6 +74,7 @@ def facts(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> dict[str, pd.Dat
         asked = statement("refresh.sql", "compute" if computed else "read", form)
         answer = cursor.execute(asked, missions | as_of if computed else missions)
         found[form] = frame(answer.to_arrow_table())
+    found["scorings"] = frame(cursor.execute(SCORINGS, missions | as_of).to_arrow_table())
     contributors: dict[str, object] = {"contributors": sorted(_contributors(found))}
     found["capacity"] = frame(cursor.execute(CAPACITY, contributors | as_of).to_arrow_table())
     register = missions_table(cursor, wanted.missions, version=wanted.version)

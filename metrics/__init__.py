@@ -4,7 +4,21 @@
 """
 
 from metrics.change import changes
+from metrics.drivers import divisions, drivers
 from metrics.framework import load
+from metrics.marks import signals, trends
 from metrics.reading import readings
+from metrics.robustness import ranks
+from metrics.stakes import stakes
 
-__all__ = ["changes", "load", "readings"]
+__all__ = [
+    "changes",
+    "divisions",
+    "drivers",
+    "load",
+    "ranks",
+    "readings",
+    "signals",
+    "stakes",
+    "trends",
+]

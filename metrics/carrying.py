@@ -1,122 +1,143 @@
 """The grid filled: what is carried to a period without a reading, and what is missing there."""
 
+import numpy as np
 import pandas as pd
 
-from data import periods
-from metrics.estimates import KEY, NOTHING, Ground
+from metrics.codes import Codes
+from metrics.formula import NOTHING, NUMBERS
 from metrics.framework import Framework
-from metrics.grid import PERIOD, members
-from metrics.state import MISSING, NO_DATA, PROVISIONAL, PUBLISHED, carried
+from metrics.ground import Ground
+from metrics.indicator import COMPUTED
+from metrics.state import NO_DATA, State, carried
+from metrics.table import Column, Groups, Table, at, matches, row_of, stacked, told
 
-SERIES = ["indicator", "mission", "contributor"]
-_NUMBERS = ["value", "low", "high", "n", "n_eff", "coverage", "score", "score_low", "score_high"]
-# The blank contributor of a whole mission, where tables are matched: blanks match nothing.
-_WHOLE = ""
+SERIES = ("indicator", "mission", "contributor")
+SCORES = ("score", "score_low", "score_high")
+_KEYS = (*SERIES, "period", "state", "reported")
+_PLACE = ("mission", "contributor", "period")
 
 
-def filled(readings: pd.DataFrame, ground: Ground, framework: Framework) -> pd.DataFrame:
-    """Return what the grid needs beyond `readings`: carried and missing ones, `carried` told.
+def filled(readings: Table, ground: Ground, framework: Framework) -> Table:
+    """Return what the grid needs beyond `readings`: carried and missing ones.
 
-    One row per grid period, member of a pillar and subject without a reading of that period.
+    One row per grid period, member of a node and subject without a reading of that period. `source`
+    is the period that a reading is carried from, -1 for none.
     """
-    needed = _absent(_needed(ground, framework), readings)
-    source = _sources(readings, needed)
-    longer, earlier = _longer(source), _earlier(source, framework)
-    # Whole rows, never cell by cell: a reading without limits must not borrow another's.
-    best = pd.concat([longer, earlier[~earlier.index.isin(longer.index)]])
-    found = needed.join(best, how="left")
-    taken = found["state"].notna()
-    return pd.concat([_carried(found[taken]), _missing(found[~taken], readings)])
+    plain = np.flatnonzero((readings["objective"] == 0) & (readings["area"] == 0))
+    given = readings.only(*_KEYS).rows(plain)
+    absent = _absent(given, ground, framework)
+    known = np.flatnonzero(given["state"] <= State.PROVISIONAL)
+    valued = given.rows(known)
+    longer = _longer(absent, valued, ground.codes)
+    source = np.where(longer >= 0, longer, _earlier(absent, valued, ground.codes, framework))
+    taken = source >= 0
+    sources = readings.rows(plain[known[source[taken]]])
+    brought = _carried(absent.rows(taken), sources, ground.codes)
+    rest = _missing(absent.rows(~taken), given)
+    return stacked([brought, rest])
 
 
-def _needed(ground: Ground, framework: Framework) -> pd.DataFrame:
-    """Return every reading that a pillar asks for on the grid, one row each."""
-    entries = [entry for pillar in framework.pillars for entry in framework.members(pillar)]
-    of_missions = pd.DataFrame({"indicator": [entry.code for entry in entries]})
-    own = [entry.code for entry in entries if entry.of_contributors]
-    wholes = of_missions.merge(ground.periods.assign(contributor=_WHOLE), how="cross")
-    return pd.concat(
-        [wholes, pd.DataFrame({"indicator": own}).merge(members(ground), how="cross")]
-    )[[*SERIES, "period_start", "period_end"]]
+def _absent(plain: Table, ground: Ground, framework: Framework) -> Table:
+    """Return every reading that a node asks for on the grid and that is not there."""
+    entries = [entry for entry in framework.counted() if entry.form != COMPUTED]
+    indicators = ground.codes.words["indicator"].numbers(entry.code for entry in entries)
+    own = np.array([entry.of_contributors for entry in entries], dtype=bool)
+    places = ground.places
+    needed = (places["contributor"] == 0)[:, None] | own
+    member = np.full(len(ground.codes.words["indicator"]), -1)
+    member[indicators] = np.arange(len(indicators))
+    place, column = row_of(plain, places, *_PLACE), member[plain["indicator"]]
+    there = (place >= 0) & (column >= 0)
+    needed[place[there], column[there]] = False
+    place, column = np.nonzero(needed)
+    return places.rows(place).assign(indicator=indicators[column])
 
 
-def _keyed(readings: pd.DataFrame) -> pd.DataFrame:
-    """Return the readings of missions and contributors, with a contributor that can be matched."""
-    plain = readings[readings[["objective", "area"]].isna().all(axis=1)]
-    return plain.assign(contributor=plain["contributor"].fillna(_WHOLE))
+def _longer(absent: Table, valued: Table, codes: Codes) -> Column:
+    """Return the row of the shortest reading of a longer period that holds each absent one."""
+    start, end = codes.spans.start, codes.spans.end
+    holds = (start <= start[:, None]) & (end >= end[:, None])
+    period, holder = np.nonzero(holds)
+    # The shortest first, of two alike the earlier: the last that is written is the one that stays.
+    order = np.lexsort((start[holder], (end - start)[holder]))[::-1]
+    holders = Table({"period": period[order], "holder": holder[order]})
+    row, of = matches(absent, holders, "period")
+    asked = absent.rows(row).assign(period=holders["holder"][of])
+    found = row_of(asked, valued, *SERIES, "period")
+    made = np.full(len(absent), -1)
+    made[row[found >= 0]] = found[found >= 0]
+    return made
 
 
-def _absent(needed: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    keys = [*SERIES, "period_start", "period_end"]
-    there = _keyed(readings)[keys].assign(there=True)
-    matched = needed.merge(there, on=keys, how="left")
-    return matched.loc[matched["there"].isna(), keys].reset_index(drop=True)
+def _earlier(absent: Table, valued: Table, codes: Codes, framework: Framework) -> Column:
+    """Return the row of the latest earlier reading that is not too old; the grid's length first."""
+    spans, series = codes.spans, Groups(valued, *SERIES)
+    of, end = series.find(absent), spans.end[valued["period"]]
+    order = np.lexsort((end, series.of))
+    ended = _line(series.of, end)[order]
+    place = np.searchsorted(ended, _line(of, spans.start[absent["period"]])) - 1
+    near = spans.start[absent["period"]] - at(end[order], place)
+    there = (of >= 0) & (at(series.of[order], place, blank=-1) == of)
+    there &= near <= framework.settings.carry_days
+    best = _nearest_in_length(np.where(there, place, -1), ended, valued.rows(order), absent, codes)
+    return at(order, best, blank=-1)
 
 
-def _sources(readings: pd.DataFrame, needed: pd.DataFrame) -> pd.DataFrame:
-    """Return every reading with a value beside each row of `needed` of its series, by `place`."""
-    given = _keyed(readings)
-    valued = given[given["state"].isin([PUBLISHED, PROVISIONAL])]
-    spans = {"period_start": "from_start", "period_end": "from_end"}
-    wanted = [*SERIES, *_NUMBERS, *spans.values(), "state", "reason", "complete"]
-    places = needed.rename_axis("place").reset_index()
-    both = places.merge(valued.rename(columns=spans)[wanted], on=SERIES)
-    return both.assign(days=(both["from_end"] - both["from_start"]).dt.days)
+def _nearest_in_length(
+    place: Column, ended: Column, valued: Table, absent: Table, codes: Codes
+) -> Column:
+    """Return, of the readings that ended on the day of that at `place`, the nearest in length.
+
+    Quarters differ by three days and halves by four: nearest in length is of that length.
+    """
+    days = codes.spans.end - codes.spans.start
+    asked, given = days[absent["period"]], days[valued["period"]]
+    best, least = place.copy(), np.abs(at(given, place) - asked)
+    before = place
+    while (before > 0).any():
+        same = (before > 0) & (at(ended, before - 1, blank=-1) == at(ended, place, blank=-2))
+        before = np.where(same, before - 1, -1)
+        unlike = np.abs(at(given, before) - asked)
+        nearer = unlike < least
+        best, least = np.where(nearer, before, best), np.where(nearer, unlike, least)
+    return best
 
 
-def _longer(source: pd.DataFrame) -> pd.DataFrame:
-    """Return, by place, the shortest reading of a longer period that holds the grid period."""
-    holds = (source["from_start"] <= source["period_start"]) & (
-        source["from_end"] >= source["period_end"]
+def _line(series: Column, day: Column) -> Column:
+    """Return one number for a series and a day, in the order of both."""
+    return series * 10**6 + day
+
+
+def _carried(absent: Table, source: Table, codes: Codes) -> Table:
+    which, reasons = pd.factorize(source["reason"])
+    said = Groups(Table({"reason": which, "period": source["period"]}), "reason", "period")
+    titles = codes.spans.titles(said.keys["period"])
+    pairs = zip(reasons[said.keys["reason"]], titles, strict=True)
+    texts = np.array([carried(reason, title) for reason, title in pairs], dtype=object)
+    return source.assign(
+        period=absent["period"],
+        source=source["period"],
+        state=int(State.PROVISIONAL),
+        reason=texts[said.of],
+        reported=False,
     )
-    order = ["place", "days", "from_start"]
-    return source[holds].sort_values(order).drop_duplicates("place").pipe(_by_place)
 
 
-def _earlier(source: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return, by place, the latest earlier reading that is not too old; the grid's length first."""
-    gap = (source["period_start"] - source["from_end"]).dt.days
-    near = source[(gap > 0) & (gap <= framework.settings.carry_days)]
-    span = (near["period_end"] - near["period_start"]).dt.days
-    # Quarters differ by three days and halves by four: nearest in length is of that length.
-    unlike = (near["days"] - span).abs()
-    order = near.assign(unlike=unlike).sort_values(
-        ["place", "from_end", "unlike"], ascending=[True, False, True]
-    )
-    return order.drop_duplicates("place").pipe(_by_place)
-
-
-def _by_place(chosen: pd.DataFrame) -> pd.DataFrame:
-    columns = [*_NUMBERS, "from_start", "from_end", "state", "reason", "complete"]
-    return chosen.set_index("place")[columns]
-
-
-def _carried(found: pd.DataFrame) -> pd.DataFrame:
-    titles = [
-        periods.Period(start.date(), end.date()).title
-        for start, end in zip(found["from_start"], found["from_end"], strict=True)
-    ]
-    reasons = [carried(text, title) for text, title in zip(found["reason"], titles, strict=True)]
-    return _subjects(found).assign(state=PROVISIONAL, reason=reasons, carried=True)
-
-
-def _missing(found: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
+def _missing(absent: Table, plain: Table) -> Table:
     """Return the rest: nothing to measure where the mission has records that are others' alone."""
-    given = _keyed(readings)
-    wholes = given[(given["contributor"] == _WHOLE) & ~given["reported"]]
-    keys = ["indicator", *PERIOD]
-    there = wholes[[*keys, "reason"]].rename(columns={"reason": "whole"})
-    matched = _subjects(found).drop(columns="reason").merge(there, on=keys, how="left")
-    others = matched["contributor"].notna() & matched["whole"].notna()
-    reason = others.map({True: NOTHING, False: NO_DATA})
-    return matched.drop(columns="whole").assign(
-        n=0.0, state=MISSING, reason=reason, complete=True, carried=False
+    wholes = plain.rows((plain["contributor"] == 0) & ~plain["reported"])
+    there = Groups(wholes, "indicator", "mission", "period").find(absent) >= 0
+    others = (absent["contributor"] > 0) & there
+    blank = {name: np.full(len(absent), np.nan) for name in (*NUMBERS, *SCORES)}
+    return absent.assign(
+        **blank | {"n": np.zeros(len(absent))},
+        objective=0,
+        area=0,
+        state=int(State.MISSING),
+        reason=told([others], [NOTHING], NO_DATA),
+        nothing=others,
+        unready=False,
+        complete=True,
+        reported=False,
+        source=-1,
     )
-
-
-def _subjects(found: pd.DataFrame) -> pd.DataFrame:
-    """Return `found` with the key of readings, whole missions without contributor again."""
-    blank = found["contributor"].where(found["contributor"] != _WHOLE, None)
-    made = found.assign(contributor=blank, objective=None, area=None, reported=False)
-    columns = ["indicator", *KEY, *_NUMBERS, "reason", "complete", "reported", "state"]
-    return made[columns]

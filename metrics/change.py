@@ -11,6 +11,7 @@ from metrics.framework import Framework, Indicator
 from metrics.intervals import difference, n9
 from metrics.nodes import grounds
 from metrics.state import CARRIED, PROVISIONAL, PUBLISHED, SMALL_BASE
+from metrics.variants import each_mission
 
 SERIES = ["indicator", "mission", "contributor", "objective", "area"]
 COLUMNS = [
@@ -21,6 +22,7 @@ NO_CHANGE = "no change"
 _BEFORE = ["value", "low", "high", "reason", "census", "period_start", "period_end"]
 
 
+@each_mission
 def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return each reading against the previous one of its series, with the words it may carry.
 
@@ -52,7 +54,9 @@ def changes(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 def _counted(readings: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Return the readings that make up series, each told whether it is a census."""
-    valued = readings["state"].isin([PUBLISHED, PROVISIONAL])
+    known = readings["state"].isin([PUBLISHED, PROVISIONAL])
+    # A median that was not reached is published, and has no value to take a difference of.
+    valued = known & readings["value"].notna()
     found = grounds(readings, framework)
     keys = ["indicator", "mission", "contributor", "period_start", "period_end"]
     rows = readings.reset_index().merge(found, on=keys, how="left").set_index("index")

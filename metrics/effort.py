@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from metrics.estimates import Ground, estimates
+from metrics.formula import estimates
 from metrics.framework import Framework, Indicator
-from metrics.sharing import NEGATIVE, OWN, PERIOD, contributions
+from metrics.ground import Ground
+from metrics.sharing import NEGATIVE, contributions
+from metrics.subjects import PERIOD
+from metrics.table import Column, Groups, Table, known, over, told
 
 LARGEST = 3
 NOTHING_DELIVERED = "nothing delivered"
 SINGLE = "single contributor"
+GIVER = (*PERIOD, "contributor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +22,25 @@ class Effort:
     """Who gives which share of a mission's effort.
 
     `shares`: one row per mission, period and contributor that takes part and has a known delivery,
-    by contributor; `share` adds up to 1 in a mission and period, and is blank where nothing at all
+    in that order; `share` adds up to 1 in a mission and period, and is blank where nothing at all
     was delivered. `missions`: by mission and period, `coverage` (rows with a known delivery / rows)
-    and `negative`.
+    and `negative`; `of` is the row of it that each share belongs to.
     """
 
-    shares: pd.DataFrame
-    missions: pd.DataFrame
+    shares: Table
+    missions: Table
+    of: Column
+
+    def sum(self, values: Column) -> Column:
+        """Return the sum of the known values of each mission and period; blank where none is."""
+        given = known(values)
+        sums = np.bincount(self.of[given], values[given], len(self.missions))
+        return np.where(np.bincount(self.of[given], minlength=len(sums)) > 0, sums, np.nan)
+
+    @property
+    def n(self) -> Column:
+        """How many contributors each mission and period has shares of."""
+        return np.bincount(self.of, minlength=len(self.missions)).astype(np.float64)
 
 
 def effort(ground: Ground, framework: Framework) -> Effort:
@@ -33,70 +48,66 @@ def effort(ground: Ground, framework: Framework) -> Effort:
     return ground.once("effort", lambda: _effort(contributions(ground, framework)))
 
 
-def _effort(rows: pd.DataFrame) -> Effort:
-    takes = rows.groupby(OWN)["part"].transform("any")
-    known = rows["delivered"].notna()
-    own = rows[takes & known].groupby([*OWN, "basket"])["delivered"].sum().reset_index()
-    total = own.groupby([*PERIOD, "basket"])["delivered"].transform("sum")
-    own = own.assign(share=own["delivered"] / total.where(total > 0))
-    baskets = own[total > 0].groupby(PERIOD)["basket"].nunique()
-    sums = own.groupby(OWN)["share"].sum(min_count=1).rename("sum").reset_index()
-    sums = sums.join(baskets.rename("baskets"), on=PERIOD).sort_values(OWN)
+def _effort(rows: Table) -> Effort:
+    places, givers = Groups(rows, *PERIOD), Groups(rows, *GIVER)
+    delivered = known(rows["delivered"])
+    used = rows.rows(delivered & givers.any(rows["part"])[givers.of])
+    own, baskets = Groups(used, *GIVER, "basket"), Groups(used, *PERIOD, "basket")
+    amount, total = own.sum(used["delivered"]), baskets.sum(used["delivered"])
+    share = over(amount, total[baskets.find(own.keys)])
+    shares = Groups(own.keys, *GIVER)
+    of = places.find(shares.keys)
+    counted = places.tally(baskets.keys.rows(total > 0))
     # A contributor without a row in a basket has no share of it: its sum is 0 there, not blank.
-    share = (sums["sum"].fillna(0) / sums["baskets"]).to_numpy()
-    missions = rows.assign(known=known).groupby(PERIOD).agg(
-        coverage=("known", "mean"), negative=("negative", "any")
-    )  # fmt: skip
-    return Effort(shares=sums[OWN].assign(share=share).reset_index(drop=True), missions=missions)
+    mean = over(shares.sum(share), counted[of])
+    missions = places.table(
+        coverage=places.count(delivered) / places.count(), negative=places.any(rows["negative"])
+    )
+    return Effort(shares=shares.table(share=mean), missions=missions, of=of)
 
 
-def concentration(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def concentration(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R4: the squared shares, from 0 (all equal) to 1 (one gives all), per mission."""
     found = effort(ground, framework)
-    shares = found.shares
-    least = 1 / shares.groupby(PERIOD)["share"].size()
-    value = (_squares(shares) - least) / (1 - least).where(least < 1)
+    least = over(np.ones(len(found.missions)), found.n)
+    value = over(found.sum(found.shares["share"] ** 2) - least, 1 - least)
     return _by_mission(found, value, single=True)
 
 
-def herfindahl(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def herfindahl(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R9: the sum of the squared effort shares, per mission."""
     found = effort(ground, framework)
-    return _by_mission(found, _squares(found.shares))
+    return _by_mission(found, found.sum(found.shares["share"] ** 2))
 
 
-def gini(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def gini(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R8: the raw Gini of the effort shares, per mission; at most (n - 1) / n."""
     found = effort(ground, framework)
-    shares = found.shares.sort_values([*PERIOD, "share", "contributor"])
-    groups = shares.groupby(PERIOD)["share"]
-    place = groups.cumcount() + 1
-    weighted = (place * shares["share"]).groupby([shares[name] for name in PERIOD]).sum()
-    n, total = groups.size(), groups.sum(min_count=1)
-    return _by_mission(found, 2 * weighted / (n * total) - (n + 1) / n)
+    share, n = found.shares["share"], found.n
+    weighted = found.sum((_ranks(found, share) + 1) * share)
+    return _by_mission(found, over(2 * weighted, n * found.sum(share)) - over(n + 1, n))
 
 
-def top_three(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def top_three(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R10: the sum of the three largest effort shares, per mission."""
     found = effort(ground, framework)
-    order = [*PERIOD, "share", "contributor"]
-    largest = found.shares.sort_values(order, ascending=[True, True, True, False, True])
-    value = largest.groupby(PERIOD).head(LARGEST).groupby(PERIOD)["share"].sum(min_count=1)
-    return _by_mission(found, value)
+    share = found.shares["share"]
+    largest = _ranks(found, share) >= found.n[found.of] - LARGEST
+    return _by_mission(found, found.sum(np.where(largest, share, np.nan)))
 
 
-def _squares(shares: pd.DataFrame) -> pd.Series:
-    squared = shares.assign(share=shares["share"] ** 2)
-    return squared.groupby(PERIOD)["share"].sum(min_count=1)
+def _ranks(found: Effort, values: Column) -> Column:
+    """Return the place of each share among those of its mission and period, from the least, 0."""
+    order = np.lexsort((values, found.of))
+    starts = np.cumsum(found.n) - found.n
+    ranks = np.empty(len(values))
+    ranks[order] = np.arange(len(values)) - starts[found.of[order]]
+    return ranks
 
 
-def _by_mission(found: Effort, value: pd.Series, *, single: bool = False) -> pd.DataFrame:
+def _by_mission(found: Effort, value: Column, *, single: bool = False) -> Table:
     """Return estimates per mission: n = contributors counted, blank where nothing was delivered."""
-    missions = found.missions
-    n = found.shares.groupby(PERIOD).size().reindex(missions.index, fill_value=0)
-    known = value.reindex(missions.index).mask(missions["negative"])
-    alone = (n == 1) & single
-    reasons = np.select(
-        [missions["negative"], known.notna(), alone], [NEGATIVE, "", SINGLE], NOTHING_DELIVERED
-    )
-    return estimates(missions.assign(value=known, n=n, reason=reasons).reset_index())
+    negative, alone = found.missions["negative"], (found.n == 1) & single
+    value = np.where(negative, np.nan, value)
+    reasons = told([negative, known(value), alone], [NEGATIVE, "", SINGLE], NOTHING_DELIVERED)
+    return estimates(found.missions.assign(value=value, n=found.n, reason=reasons))

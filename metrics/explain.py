@@ -3,25 +3,43 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from data.periods import Period
 from metrics import objectives, reporting
+from metrics.asides import fairness, happened, target, unreported
 from metrics.change import NO_CHANGE
+from metrics.control import DECLINING, DOWN, IMPROVING
+from metrics.evidence import Tables, evidence
 from metrics.framework import Framework
+from metrics.intervals import n9
+from metrics.ladder import WITHIN
+from metrics.status import Evidence, status
 
-WITHIN = "within the margin of error"
+__all__ = [
+    "Sentence", "claimable", "fairness", "goals", "happened", "headline", "signal", "silence",
+    "strongest", "target", "unreported", "whole",
+]  # fmt: skip
+
 NO_CLEAR_CHANGE = "No pillar shows a clear change"
+# A headline has ten words: four are its own.
+MOST_NAMED = 6
 # Statuses of objectives that ask for no attention.
 WELL = (objectives.ACHIEVED, objectives.HELD, objectives.ON_TRACK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence, and what it speaks of: a mission and an indicator, where it is one."""
+    """One sentence, and what it speaks of: a mission and an indicator, where it is one.
+
+    `mark` is the variation of that series, where the sentence tells of a signal.
+    """
 
     text: str
     mission: str | None = None
     indicator: str | None = None
+    mark: str = ""
 
 
 def claimable(changes: pd.DataFrame) -> pd.DataFrame:
@@ -84,8 +102,23 @@ def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {word.lower()}" for word, count in counts.items() if count)
 
 
-def headline(changes: pd.DataFrame, framework: Framework, *, since: str) -> str:
-    """Return the answer to "what changed?" in ten words at most, for the top of a page."""
+def headline(
+    changes: pd.DataFrame, framework: Framework, *, since: str, signal: Sentence | None = None
+) -> str:
+    """Return the answer to "what changed?" in ten words at most, for the top of a page.
+
+    A `signal` goes before a mere difference of two periods.
+    """
+    if signal is not None:
+        name = framework.name(str(signal.indicator))
+        if len(name.split()) > MOST_NAMED:
+            name = str(signal.indicator)
+        entry = framework.indicators.get(str(signal.indicator))
+        if entry is not None and entry.direction == DOWN:
+            # Of what is better the lower, "declining" would be heard the wrong way round.
+            side = "high" if signal.mark == DECLINING else "low"
+            return f"{name} is unusually {side} in {signal.mission}"
+        return f"{name} is {signal.mark.lower()} in {signal.mission}"
     moved = claimable(changes)
     if moved.empty:
         return f"{NO_CLEAR_CHANGE}{f' since {since}' if since else ''}"
@@ -93,3 +126,48 @@ def headline(changes: pd.DataFrame, framework: Framework, *, since: str) -> str:
     verb = "rose" if first["difference"] > 0 else "fell"
     after = f" since {since}" if since else ""
     return f"{framework.name(str(first['indicator']))} {verb} in {first['mission']}{after}"
+
+
+def whole(told: Evidence, framework: Framework, *, reports: pd.DataFrame | None = None) -> str:
+    """Return all that may be said of a reading: its status, its target, and who is silent.
+
+    `reports`: those of its mission for its period, where that is to be told.
+    """
+    entry = framework.indicators.get(str(told.reading["indicator"]))
+    parts = [status(told, framework), target(told.reading, entry)]
+    parts.append("" if reports is None else unreported(reports))
+    return " ".join(part for part in parts if part)
+
+
+def signal(tables: Tables, framework: Framework, period: Period) -> Sentence | None:
+    """Return the strongest signal of a period among pillars and headline indicators of missions.
+
+    What declines comes before what improves, and a pillar before an indicator; then the farthest
+    from the mean, in units of its limits. None where no last point is a signal.
+    """
+    codes = [*framework.pillars, *(c for c, e in framework.indicators.items() if e.headline)]
+    trends = tables.trends
+    whole_mission = trends[["contributor", "objective", "area"]].isna().all(axis=1)
+    special = trends["variation"].isin([DECLINING, IMPROVING]) & trends["indicator"].isin(codes)
+    ended = (trends["last"] == pd.Timestamp(period.end)) & (trends["length"] == period.length)
+    readings = tables.readings[
+        (tables.readings["period_start"] == pd.Timestamp(period.start))
+        & (tables.readings["period_end"] == pd.Timestamp(period.end))
+    ]
+    keys = ["indicator", "mission", "contributor", "objective", "area"]
+    found = readings.merge(trends[whole_mission & special & ended], on=keys, suffixes=("", "_of"))
+    away = (found["value"] - found["mean"]).abs() / (found["upper_limit"] - found["mean"])
+    order = found.assign(
+        improves=found["variation"] == IMPROVING,
+        part=~found["indicator"].isin(list(framework.pillars)),
+        away=np.nan_to_num(-n9(away), nan=np.inf),
+    ).sort_values(["improves", "part", "away", "mission", "indicator"])
+    if order.empty:
+        return None
+    first = order[readings.columns].to_dict("records")[0]
+    return Sentence(
+        text=status(evidence(first, tables, framework), framework),
+        mission=str(first["mission"]),
+        indicator=str(first["indicator"]),
+        mark=str(order["variation"].iloc[0]),
+    )

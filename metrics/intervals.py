@@ -35,11 +35,32 @@ def wilson(share: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
     return low, high
 
 
+def effective(weights: ArrayLike) -> tuple[float, float]:
+    """Return Kish's effective n of a weighted survey, and the design effect to send with it.
+
+    n / design effect is the effective n: what is computed from a survey counts as that many people.
+    """
+    w = np.asarray(weights, np.float64)
+    n_eff = float(w.sum() ** 2 / (w**2).sum())
+    return n_eff, len(w) / n_eff
+
+
+def quantiles(values: ArrayLike, shares: ArrayLike) -> Floats:
+    """Return the quantiles of `values` at `shares`: linear between order statistics (type 7)."""
+    given, at = np.asarray(values, np.float64), np.asarray(shares, np.float64)
+    made: Floats = np.quantile(given, at, method="linear")
+    return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratios:
-    """Sum over sum, its limits (not cut to any range) and the clusters behind it, by group."""
+    """Sum over sum, its limits (not cut to any range) and the clusters behind it, by group.
+
+    `error` is the standard error; blank, as the limits are, where there is one cluster.
+    """
 
     value: Floats
+    error: Floats
     low: Floats
     high: Floats
     clusters: NDArray[np.intp]
@@ -60,7 +81,7 @@ def ratio_t(sums: ArrayLike, counts: ArrayLike, group: ArrayLike, *, groups: int
     free = _blank_zero(clusters - 1)
     error = np.sqrt(clusters / free * squares) / weights
     half = stats.t.ppf(UPPER, free) * error
-    return Ratios(value=value, low=value - half, high=value + half, clusters=clusters)
+    return Ratios(value=value, error=error, low=value - half, high=value + half, clusters=clusters)
 
 
 def _blank_zero(values: ArrayLike) -> Floats:

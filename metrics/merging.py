@@ -1,78 +1,104 @@
 """Records of one key made one: amounts add, ratings average, a last value counts (METHODS 2b).
 
-Each function takes records re-keyed to the grid, in the order of their own periods, and returns one
-row per mission, grid period and natural key.
+Each function takes records of shorter periods, in the order of their keys, with `period` in place
+of their own: one row comes back per mission, period and natural key. A blank is never added as a 0:
+records of one key that leave different columns blank stay rows of their own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-import pandas as pd
+import numpy as np
 
-from metrics.grid import PERIOD
+from metrics.table import Column, Groups, Table, known, over
 from metrics.trust import pomp
 
 
-def _sums(rows: pd.DataFrame, keys: list[str], amounts: list[str]) -> pd.DataFrame:
-    """Return the sums of `amounts`; over no known value a sum is unknown, not 0."""
-    groups = rows.groupby([*PERIOD, *keys], dropna=False)
-    return groups[amounts].sum(min_count=1).reset_index()
-
-
-def _trust(rows: pd.DataFrame) -> pd.DataFrame:
+def _trust(rows: Table) -> Table:
     """Return ratings averaged by cell and item, as per cent of their scale."""
-    groups = rows.assign(score=pomp(rows)).groupby(
-        [*PERIOD, "rater", "ratee", "item"], dropna=False
-    )
-    # The same people may answer each month: as many as answered at once, never more.
-    averaged = groups.agg(score=("score", "mean"), respondents=("respondents", "max"))
-    return averaged.reset_index().assign(scale_min=0.0, scale_max=100.0)
+    groups = Groups(rows, "mission", "rater", "ratee", "item", "period")
+    # As few as in any month: with the other months a mean gives away the one that few stand behind.
+    few = np.where(known(rows["respondents"]), rows["respondents"], 1.0)
+    scale = {"scale_min": 0.0, "scale_max": 100.0}
+    return groups.table(score=groups.mean(pomp(rows)), respondents=groups.least(few), **scale)
 
 
-def _contributions(rows: pd.DataFrame) -> pd.DataFrame:
-    amounts = ["pledged", "delivered", "on_time", "authorised"]
-    return _sums(rows, ["contributor", "resource", "unit"], amounts)
+def _contributions(rows: Table) -> Table:
+    amounts = ("pledged", "delivered", "on_time", "authorised")
+    return _added(rows, ("contributor", "resource", "unit"), amounts)
 
 
-def _engagement(rows: pd.DataFrame) -> pd.DataFrame:
-    people = ["participants", "women", "youth", "minority", "satisfied", "respondents"]
-    return _sums(rows, ["area", "contributor"], ["meetings", *people])
+def _engagement(rows: Table) -> Table:
+    people = ("participants", "women", "youth", "minority", "satisfied", "respondents")
+    return _added(rows, ("contributor", "area"), ("meetings", *people))
 
 
-def _objectives(rows: pd.DataFrame) -> pd.DataFrame:
+def _added(rows: Table, keys: Sequence[str], amounts: Sequence[str]) -> Table:
+    """Return the sums of `amounts`, of records that know the same of them."""
+    given = sum(known(rows[name]) << place for place, name in enumerate(amounts))
+    groups = Groups(rows.assign(given=given), "mission", *keys, "period", "given")
+    return groups.table(**{name: groups.known_sum(rows[name]) for name in amounts})
+
+
+def _objectives(rows: Table) -> Table:
     """Return the last known value of each objective; its attributes stand in its own rows."""
-    last = rows.groupby([*PERIOD, "objective"])["value"].last().reset_index()
-    blank = rows.drop(columns=["months", "grid_months", *last.columns])
-    return last.reindex(columns=[*last.columns, *blank.columns]).astype(blank.dtypes.to_dict())
+    groups = Groups(rows, "mission", "objective", "period")
+    valued = np.flatnonzero(known(rows["value"]))
+    value = np.full(len(groups), np.nan)
+    # Of several for one place the last stays: rows of one objective are in the order of time.
+    value[groups.of[valued]] = rows["value"][valued]
+    return groups.table(value=value)
 
 
-def _observations(rows: pd.DataFrame) -> pd.DataFrame:
+def _observations(rows: Table) -> Table:
+    return _observed(rows, ("contributor", "area", "indicator"))
+
+
+def _scorings(rows: Table) -> Table:
+    """Return what each evaluator scored, as observations."""
+    return _observed(rows, ("contributor", "area", "indicator", "evaluator"))
+
+
+def _observed(rows: Table, keys: Sequence[str]) -> Table:
     """Return numerators, denominators and samples added, or values averaged.
 
     Where one of the shorter periods has a value only, the values are averaged; design effects are
     averaged by the number asked.
     """
-    keys = ["indicator", "contributor", "area"]
-    given = rows[["numerator", "denominator"]].notna().all(axis=1)
-    groups = [rows[name] for name in [*PERIOD, *keys]]
-    divided = given.groupby(groups, dropna=False).transform("all").astype(bool)
-    asked = rows["sample_size"].fillna(rows["denominator"]).where(divided, rows["sample_size"])
-    size = asked.where(divided | rows["value"].notna())
-    parts = rows.assign(
-        numerator=rows["numerator"].where(divided),
-        denominator=rows["denominator"].where(divided),
-        sample_size=size,
-        effect=size * rows["design_effect"].fillna(1.0),
+    groups = Groups(rows, "mission", "period", *keys)
+    ratio = known(rows["numerator"]) & known(rows["denominator"])
+    divided = groups.all(ratio)[groups.of]
+    asked = np.where(
+        divided & ~known(rows["sample_size"]), rows["denominator"], rows["sample_size"]
     )
-    added = _sums(parts, keys, ["numerator", "denominator", "sample_size", "effect"])
-    value = rows["value"].mask(divided).groupby(groups, dropna=False).mean().to_numpy()
-    effect = added["effect"] / added["sample_size"].where(added["sample_size"] > 0)
-    return added.assign(value=value, design_effect=effect)
+    size = np.where(divided | known(rows["value"]), asked, np.nan)
+    effect = np.where(known(rows["design_effect"]), rows["design_effect"], 1.0)
+    sizes = groups.known_sum(size)
+    return groups.table(
+        numerator=groups.known_sum(np.where(divided, rows["numerator"], np.nan)),
+        denominator=groups.known_sum(np.where(divided, rows["denominator"], np.nan)),
+        sample_size=sizes,
+        value=groups.mean(np.where(divided, np.nan, rows["value"])),
+        design_effect=over(groups.known_sum(size * effect), sizes),
+    )
 
 
-MERGED: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
+MERGED: Mapping[str, Callable[[Table], Table]] = {
     "trust": _trust,
     "contributions": _contributions,
     "engagement": _engagement,
     "objectives": _objectives,
     "observations": _observations,
+    "scorings": _scorings,
 }
+
+
+def shaped(rows: Table, like: Table) -> Table:
+    """Return rows with the columns of another table: those that they lack are blank."""
+    return Table({
+        name: rows[name] if name in rows else _blank(column, len(rows))
+        for name, column in ((name, like[name]) for name in like.names)
+    })  # fmt: skip
+
+
+def _blank(column: Column, length: int) -> Column:
+    return np.full(length, np.nan if column.dtype.kind == "f" else 0)

@@ -2,17 +2,18 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
+from metrics.codes import dates
 from metrics.framework import Framework, Settings
-from metrics.intervals import n9
-from metrics.subjects import PERIOD
+from metrics.ground import Ground, prepared
+from metrics.intervals import Floats, n9
+from metrics.table import Column, Groups, Table, at, known, matches, over, stacked, told
 
-DAY = "datetime64[us]"
-OBJECTIVE = ["mission", "objective"]
-DATES = ["start", "due", "period_start", "period_end"]
-ATTRIBUTES = [
-    "baseline", "target", "start", "due", "direction", "contributor", "title", "unit", "weight",
-]  # fmt: skip
+OBJECTIVE = ("mission", "objective")
+PERIOD = ("mission", "period")
+NAMED = ("direction", "contributor", "title", "unit")
+ATTRIBUTES = ("baseline", "target", "start", "due", "weight", *NAMED)
 COLUMNS = [
     "mission", "objective", "contributor", "title", "unit", "period_start", "period_end", "value",
     "baseline", "target", "start", "due", "weight", "share_done", "share_of_time", "pace",
@@ -40,73 +41,105 @@ def classes(objectives: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     each 1 for all of it; `status` is one of STATUSES and `reason` says why a figure is missing.
     `contributor` leads; attributes are the latest given by then, else the first given later.
     """
-    stood = _in_force(objectives)
-    done = _share_done(stood)
-    time = _share_of_time(stood)
-    placed = stood.assign(share_done=done, share_of_time=time, weight=stood["weight"].fillna(1.0))
-    status = _status(placed, framework.settings)
-    placed = _settled(placed.assign(status=status))
-    ordered = placed.sort_values([*OBJECTIVE, "period_start", "period_end"])
-    return ordered.assign(reason=_reasons(ordered))[COLUMNS].reset_index(drop=True)
+    ground = prepared({"objectives": objectives}, framework)
+    stood = standing(ground, framework).ordered(*OBJECTIVE, "period")
+    days = {name: dates(stood[name]) for name in ("start", "due")}
+    return ground.codes.named(stood.assign(**days))[COLUMNS]
 
 
-def _in_force(objectives: pd.DataFrame) -> pd.DataFrame:
+def standing(ground: Ground, framework: Framework) -> Table:
+    """Return where every objective in force stands, as `classes`, in the numbers of the ground."""
+    return ground.once("standing", lambda: _standing(ground, framework))
+
+
+def _standing(ground: Ground, framework: Framework) -> Table:
+    stood = _in_force(ground)
+    done = share_done(stood["value"], stood["baseline"], stood["target"])
+    end = ground.codes.spans.end[stood["period"]]
+    length = stood["due"] - stood["start"]
+    time = np.clip(over(end - stood["start"], length), 0, 1)
+    weight = np.where(known(stood["weight"]), stood["weight"], 1.0)
+    placed = stood.assign(share_done=done, share_of_time=time, weight=weight, end=end)
+    directions = ground.codes.words["direction"].numbers(("up", "down"))
+    held = _is_held(placed, directions, framework.settings.hold_tolerance)
+    placed = _settled(placed.assign(status=_status(placed, held, framework.settings)))
+    return placed.assign(reason=_reasons(placed))
+
+
+def share_done(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> Floats:
+    """Return P; blank where the goal is to hold, or value, baseline or target is not known."""
+    now, first, last = (np.asarray(part, np.float64) for part in (value, baseline, target))
+    way = last - first
+    return (now - first) / np.where(np.abs(way) > SAME, way, np.nan)
+
+
+def _in_force(ground: Ground) -> Table:
     """Return the objectives in force per period, with their value there and their attributes.
 
     In force: a row in the period, or an earlier one and not due before the period.
     """
-    rows = objectives.astype({**dict.fromkeys(DATES, DAY), "mission": object})
-    begun = rows.groupby(OBJECTIVE)["period_end"].min().rename("begun").reset_index()
-    asked = rows[PERIOD].drop_duplicates().merge(begun, on="mission")
-    here = rows[[*OBJECTIVE, "period_start", "period_end", "value"]].assign(reported=True)
-    asked = asked.merge(here, how="left", on=[*OBJECTIVE, "period_start", "period_end"])
-    reported = asked["reported"].notna()
-    asked = asked.assign(reported=reported)[reported | (asked["begun"] < asked["period_start"])]
-    stood = _with_attributes(asked.drop(columns="begun"), rows)
-    due = stood["due"]
-    return stood[stood["reported"] | due.isna() | (due >= stood["period_start"])]
+    rows, spans = ground.records["objectives"], ground.codes.spans
+    own, there = Groups(rows, *OBJECTIVE), Groups(rows, *OBJECTIVE, "period")
+    begun = own.least(spans.end[rows["period"]].astype(np.float64))
+    periods = Groups(rows, *PERIOD).keys
+    left, right = matches(periods, own.keys, "mission")
+    asked = periods.rows(left).assign(objective=own.keys["objective"][right], begun=begun[right])
+    row = there.find(asked)
+    asked = asked.assign(value=at(rows["value"][there.last()], row), reported=row >= 0)
+    start = spans.start[asked["period"]]
+    asked = asked.rows(asked["reported"] | (asked["begun"] < start))
+    stood = _with_attributes(asked, rows, spans.end)
+    start = spans.start[stood["period"]]
+    return stood.rows(stood["reported"] | ~(stood["due"] < start))
 
 
-def _with_attributes(asked: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _with_attributes(asked: Table, rows: Table, ends: Column) -> Table:
     """Return `asked` with each attribute's latest given value, else the first given later."""
-    given = rows[[*OBJECTIVE, "period_start", "period_end", *ATTRIBUTES]].assign(asks=False)
-    texts = ["direction", "contributor", "title", "unit"]
-    line = pd.concat([given.astype(dict.fromkeys(texts, object)), asked.assign(asks=True)])
+    key = (*OBJECTIVE, "period")
+    blank = {name: np.zeros(len(asked), rows[name].dtype) for name in ATTRIBUTES}
+    line = stacked([
+        rows.only(*key, *ATTRIBUTES).assign(asks=0, row=-1),
+        asked.only(*key).assign(**blank, asks=1, row=np.arange(len(asked))),
+    ])  # fmt: skip
     # What was said of periods that end together is known to all who ask about one of them.
-    line = line.sort_values([*OBJECTIVE, "period_end", "asks", "period_start"], kind="stable")
-    for fill in ("ffill", "bfill"):
-        groups = line.groupby(OBJECTIVE)[ATTRIBUTES]
-        line = line.assign(**getattr(groups, fill)().to_dict("series"))
-    found = line[line["asks"]]
-    return found.assign(reported=found["reported"].astype(bool))
+    line = line.assign(end=ends[line["period"]]).ordered(*OBJECTIVE, "end", "asks", "period")
+    of, asks = Groups(line, *OBJECTIVE).of, line["asks"] == 1
+    found = {name: _latest(line[name], _given(line, name), of)[asks] for name in ATTRIBUTES}
+    return asked.rows(line["row"][asks]).assign(**found)
 
 
-def _share_done(stood: pd.DataFrame) -> pd.Series:
-    """Return P; blank where the goal is to hold, or value, baseline or target is not known."""
-    way = stood["target"] - stood["baseline"]
-    return (stood["value"] - stood["baseline"]) / way.where(way.abs() > SAME)
+def _given(line: Table, name: str) -> Column:
+    """Return which rows of records give an attribute."""
+    there: Column = line[name] > 0 if name in NAMED else known(line[name])
+    asks: Column = line["asks"] == 0
+    return there & asks
 
 
-def _share_of_time(stood: pd.DataFrame) -> pd.Series:
-    """Return E, cut to 0..1; blank without both dates, or where the plan has no length."""
-    length = (stood["due"] - stood["start"]).dt.days
-    used = (stood["period_end"] - stood["start"]).dt.days
-    return (used / length.where(length > 0)).clip(0, 1)
+def _latest(values: Column, given: Column, of: Column) -> Column:
+    """Return the last given value up to each row, else the first after it, in its own group."""
+    rows = np.arange(len(values))
+    before = np.maximum.accumulate(np.where(given, rows, -1))
+    after = np.minimum.accumulate(np.where(given, rows, len(rows))[::-1])[::-1]
+    mine = (before >= 0) & (of[before] == of)
+    later = np.minimum(after, len(rows) - 1)
+    found = np.where(mine, before, np.where((after < len(rows)) & (of[later] == of), later, -1))
+    return at(values, found, blank=0 if values.dtype.kind == "i" else np.nan)
 
 
-def _status(placed: pd.DataFrame, settings: Settings) -> np.ndarray:
+def _status(placed: Table, holds: Column, settings: Settings) -> Column:
     """Return the class of each objective: the first that applies."""
     value, target, base = placed["value"], placed["target"], placed["baseline"]
-    time, holds = placed["share_of_time"], _is_held(placed, settings)
-    pace = n9(placed["share_done"] / time.where(time > 0))
-    return np.select(
+    time = placed["share_of_time"]
+    same = np.abs(target - base) <= SAME
+    pace = n9(over(placed["share_done"], time))
+    return told(
         [
-            value.isna() | target.isna() | base.isna(),
-            ((target - base).abs() <= SAME) & holds,
-            (target - base).abs() <= SAME,
+            ~(known(value) & known(target) & known(base)),
+            same & holds,
+            same,
             n9(placed["share_done"]) >= 1,
-            placed["period_end"] > placed["due"],
-            time.isna(),
+            placed["end"] > placed["due"],
+            ~known(time),
             n9(time) < settings.too_early,
             pace >= ON_TRACK_FROM,
             pace >= ACCELERATE_FROM,
@@ -114,40 +147,40 @@ def _status(placed: pd.DataFrame, settings: Settings) -> np.ndarray:
         ],
         [NOT_ASSESSABLE, HELD, LOST, ACHIEVED, OVERDUE, NO_DATES, TOO_EARLY, ON_TRACK, ACCELERATE,
          LIMITED],
-        default=DETERIORATION,
+        DETERIORATION,
     )  # fmt: skip
 
 
-def _is_held(placed: pd.DataFrame, settings: Settings) -> np.ndarray:
+def _is_held(placed: Table, directions: Column, tolerance: float) -> Column:
     value, target = n9(placed["value"]), n9(placed["target"])
-    near = n9((placed["value"] - placed["target"]).abs())
-    within = n9(settings.hold_tolerance * placed["target"].abs())
-    up, down = placed["direction"] == "up", placed["direction"] == "down"
+    near = n9(np.abs(placed["value"] - placed["target"]))
+    within = n9(tolerance * np.abs(placed["target"]))
+    up, down = (placed["direction"] == direction for direction in directions)
     return np.select([up, down], [value >= target, value <= target], near <= within)
 
 
-def _settled(placed: pd.DataFrame) -> pd.DataFrame:
+def _settled(placed: Table) -> Table:
     """Return P, E and R as they hold for the class."""
     status, done, time = placed["status"], placed["share_done"], placed["share_of_time"]
-    hold = status.isin([HELD, LOST])
-    done = done.mask(hold, (status == HELD).astype("float64"))
-    time = time.mask(hold | (status == NOT_ASSESSABLE))
-    time = time.mask(status == OVERDUE, 1.0)
-    pace = (done / time.where(time > 0)).mask(status == TOO_EARLY).mask(hold, done)
-    return placed.assign(share_done=done, share_of_time=time, pace=pace)
+    hold = (status == HELD) | (status == LOST)
+    done = np.where(hold, status == HELD, done)
+    time = np.where(hold | (status == NOT_ASSESSABLE), np.nan, time)
+    time = np.where(status == OVERDUE, 1.0, time)
+    pace = np.where(status == TOO_EARLY, np.nan, over(done, time))
+    return placed.assign(share_done=done, share_of_time=time, pace=np.where(hold, done, pace))
 
 
-def _reasons(placed: pd.DataFrame) -> np.ndarray:
+def _reasons(placed: Table) -> Column:
     """Return why P or R is missing, in words; "" where both are known."""
-    return np.select(
+    return told(
         [
             ~placed["reported"],
-            placed["value"].isna(),
-            placed["baseline"].isna(),
-            placed["target"].isna(),
-            placed["pace"].notna(),
-            placed["share_of_time"].isna(),
+            ~known(placed["value"]),
+            ~known(placed["baseline"]),
+            ~known(placed["target"]),
+            known(placed["pace"]),
+            ~known(placed["share_of_time"]),
         ],
         [NOT_REPORTED, "no value", "no baseline", "no target", "", "no dates"],
-        default="too early",
+        "too early",
     )

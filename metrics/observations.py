@@ -1,101 +1,127 @@
 """Indicators that arrive as observations: a value, or a ratio (METHODS 4)."""
 
-import numpy as np
-import pandas as pd
+from collections.abc import Sequence
 
-from metrics.estimates import Ground, estimates
+import numpy as np
+
+from metrics.declared import interval
+from metrics.formula import estimates
 from metrics.framework import Framework, Indicator
-from metrics.intervals import n9, wilson
-from metrics.sharing import NEGATIVE
-from metrics.subjects import OWN, PERIOD, kept, whole_and_own_kept
+from metrics.ground import Ground
+from metrics.intervals import n9, poisson, wilson
+from metrics.sharing import NEGATIVE, any_of
+from metrics.subjects import OWN, PERIOD, whole_and_own_kept
+from metrics.table import Column, Groups, Table, known, over, told
 
 NO_DENOMINATOR = "denominator 0"
 NO_VALUE = "no value"
 OUTSIDE = "outside its range"
 # Said with a value: it is a plain mean, of parts that do not all say how many were asked.
 SMALL_BASE = "small base"
-PER_THOUSAND = "per 1000"
-AMOUNTS = ["numerator", "denominator", "sample_size"]
+SERIES = (*PERIOD, "indicator")
+AMOUNTS = ("numerator", "denominator", "sample_size")
 
 
-def ratio(ground: Ground, indicator: Indicator, _framework: Framework) -> pd.DataFrame:
-    """Return any indicator that is reported as observations, pooled from what counts.
+def ratio(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:
+    """Return any indicators that are reported as observations, pooled from what counts.
 
     Numerators and denominators add up; where one part has a value only, the values are averaged,
-    by sample size if every part has one. n = sample size, else the denominator, else not known.
+    by sample size if every part has one. n = sample size, else the denominator, else not known; of
+    a rate of events (poisson) n = events.
     """
-    given = ground.facts["observations"]
-    rows = given[given["indicator"] == indicator.code]
-    if indicator.of_contributors:
-        counted = whole_and_own_kept(rows)
-    else:
-        counted = kept(rows, by=PERIOD).assign(contributor=None)
-    made = _with_reasons(_pooled(_parts(counted, factor(indicator.unit))), indicator)
-    if indicator.interval == "wilson":
-        low, high = wilson(made["value"] / 100, made["n_eff"])
-        made = made.assign(low=100 * low, high=100 * high)
-    return estimates(made)
+    return pooled(whole_and_own_kept(observed(ground, entries), by=SERIES), ground, framework)
 
 
-def _with_reasons(pooled: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """Return the pools with their value blanked where it cannot be, and the words for it."""
-    least, most = indicator.range
-    known = n9(pooled["value"])
-    outside = known < (-np.inf if least is None else least)
-    outside |= known > (np.inf if most is None else most)
-    why = np.select(
-        [pooled["negative"], pooled["empty"], pooled["value"].isna(), outside],
-        [NEGATIVE, NO_DENOMINATOR, NO_VALUE, OUTSIDE],
-        "",
-    )
-    reasons = np.where((why == "") & pooled["plain"], SMALL_BASE, why)
-    return pooled.assign(value=pooled["value"].mask(why != ""), reason=reasons)
+def observed(ground: Ground, entries: Sequence[Indicator]) -> Table:
+    """Return what was observed of these indicators."""
+    numbers = ground.codes.words["indicator"].numbers(entry.code for entry in entries)
+    given = ground.records["observations"]
+    return given.rows(np.isin(given["indicator"], numbers))
 
 
-def factor(unit: str) -> float:
-    """Return what a ratio is multiplied by to be in `unit`."""
-    if unit == "%":
-        return 100.0
-    return 1000.0 if unit.startswith(PER_THOUSAND) else 1.0
+def pooled(rows: Table, ground: Ground, framework: Framework) -> Table:
+    """Return the estimates of observations that all count, per indicator, subject and period."""
+    declared = ground.declared(framework)
+    pools = _pooled(_parts(rows, declared.rows(rows["indicator"])))
+    return estimates(_judged(pools, declared.rows(pools["indicator"])))
 
 
-def _parts(rows: pd.DataFrame, times: float) -> pd.DataFrame:
+def _parts(rows: Table, declared: Table) -> Table:
     """Return what each row says on its own: `own` value, `size` and design effect."""
-    divided = rows["numerator"].notna() & rows["denominator"].notna()
-    over = rows["denominator"].where(rows["denominator"] > 0)
-    size = rows["sample_size"].fillna(rows["denominator"].where(divided))
-    own = (times * rows["numerator"] / over).where(divided, rows["value"])
-    effect = rows["design_effect"].fillna(1.0)
+    divided = known(rows["numerator"]) & known(rows["denominator"])
+    denominator = np.where(divided, rows["denominator"], np.nan)
+    # Money over money counts nothing: such a row is one case.
+    counted = np.where(declared["denominator_counts"], denominator, 1.0)
+    size = np.where(known(rows["sample_size"]), rows["sample_size"], counted)
+    share = over(declared["factor"] * rows["numerator"], rows["denominator"])
+    own = np.where(divided, share, rows["value"])
+    effect = np.where(known(rows["design_effect"]), rows["design_effect"], 1.0)
     return rows.assign(
         divided=divided,
-        top=times * rows["numerator"],
         size=size,
         own=own,
         by_effect=size * effect,
         by_size=size * own,
-        negative=(rows[AMOUNTS] < 0).any(axis=1),
+        negative=any_of(rows[name] < 0 for name in AMOUNTS),
+        factor=declared["factor"],
     )
 
 
-def _pooled(parts: pd.DataFrame) -> pd.DataFrame:
-    """Return value, n and n_eff per subject and period."""
-    groups = parts.groupby(OWN, dropna=False)
-    sums = groups[["top", "denominator", "size", "by_effect", "by_size"]].sum(min_count=1)
-    sized = (groups["size"].count() == groups.size()) & (sums["size"] > 0)
-    whole = groups["own"].count() == groups.size()
-    size = sums["size"].where(sums["size"] > 0)
-    over = sums["denominator"].where(sums["denominator"] > 0)
-    added = groups["divided"].all()
-    weighted = (sums["by_size"] / size).where(sized & whole, groups["own"].mean())
+def _pooled(parts: Table) -> Table:
+    """Return value, n and n_eff per indicator, subject and period, `events` over `exposure`."""
+    groups = Groups(parts, *OWN, "indicator")
+    sums = {name: groups.known_sum(parts[name]) for name in ("size", "by_effect", "by_size")}
+    above, under = groups.sum(parts["numerator"]), groups.sum(parts["denominator"])
+    times = parts["factor"][groups.first]
+    sized = groups.all(known(parts["size"])) & (sums["size"] > 0)
+    whole = sized & groups.all(known(parts["own"]))
+    added = groups.all(parts["divided"])
+    weighted = np.where(whole, over(sums["by_size"], sums["size"]), groups.mean(parts["own"]))
     # A plain mean of several parts has no n of its own, and no interval.
-    plain = ~(added | (sized & whole)) & (groups.size() > 1)
-    n = sums["size"].mask(plain)
-    return pd.DataFrame({
-        "value": (sums["top"] / over).where(added, weighted),
-        "n": n,
-        # A survey cannot be worth more people than it asked.
-        "n_eff": n / (sums["by_effect"] / size).clip(lower=1.0).fillna(1.0),
-        "negative": groups["negative"].any(),
-        "plain": plain,
-        "empty": added & (sums["denominator"] == 0),
-    }).reset_index()  # fmt: skip
+    plain = ~(added | whole) & (groups.count() > 1)
+    n = np.where(plain, np.nan, sums["size"])
+    # A survey cannot be worth more people than it asked.
+    effect = np.fmax(over(sums["by_effect"], sums["size"]), 1.0)
+    return groups.table(
+        value=np.where(added, over(times * above, under), weighted),
+        events=np.where(added, above, np.nan),
+        exposure=np.where(under > 0, under, np.nan) / times,
+        n=n,
+        n_eff=n / effect,
+        plain=plain,
+        negative=groups.any(parts["negative"]),
+        empty=added & (under == 0),
+    )
+
+
+def _judged(pooled: Table, declared: Table) -> Table:
+    """Return the pools with limits, a value blanked where it cannot be, and the words for it."""
+    value = n9(pooled["value"])
+    outside = (value < declared["floor"]) | (value > declared["ceiling"])
+    wrong = [pooled["negative"], pooled["empty"], ~known(value), outside]
+    words = [NEGATIVE, NO_DENOMINATOR, NO_VALUE, OUTSIDE]
+    fits = pooled.assign(value=np.where(any_of(wrong), np.nan, pooled["value"]))
+    rate = declared["interval"] == interval("poisson")
+    share = declared["interval"] == interval("wilson")
+    # A plain mean, and a rate that came without its events, say less than they seem to.
+    thin = pooled["plain"] | (rate & ~known(pooled["events"]))
+    reasons = told([*wrong, thin], [*words, SMALL_BASE], "")
+    return _of_rates(_of_shares(fits, share), rate).assign(reason=reasons)
+
+
+def _of_shares(made: Table, share: Column) -> Table:
+    low, high = wilson(np.where(share, made["value"] / 100, np.nan), made["n_eff"])
+    return made.assign(low=100 * low, high=100 * high)
+
+
+def _of_rates(made: Table, rate: Column) -> Table:
+    """Return the pools with the limits of rates, whose n is their events."""
+    rows = np.flatnonzero(rate)
+    if not len(rows):
+        return made
+    events = np.where(known(made["value"]), made["events"], np.nan)
+    columns = {name: made[name].copy() for name in ("low", "high", "n", "n_eff")}
+    limits = poisson(events[rows], made["exposure"][rows])
+    for name, values in zip(columns, (*limits, events[rows], events[rows]), strict=True):
+        columns[name][rows] = values
+    return made.assign(**columns)

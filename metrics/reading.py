@@ -1,103 +1,217 @@
 """Readings: what every indicator, pillar and index says of every subject and period."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pandas as pd
 
 from data.forms import Facts
 from metrics.carrying import filled
-from metrics.estimates import KEY, Ground, nothing
-from metrics.facts import typed
+from metrics.codes import Codes
+from metrics.completeness import completeness
+from metrics.formula import KEY, nothing, of_level
 from metrics.formulas import FORMULAS
-from metrics.framework import Framework, Indicator
-from metrics.grid import PERIOD, ground, members
-from metrics.nodes import index, pillars
-from metrics.reported import OBSERVATIONS, lent, reported, without_form
-from metrics.rollup import led, rolled_up
-from metrics.state import finished
-from metrics.suppression import blanked, hidden_rows
+from metrics.framework import INDEX, Framework, Indicator
+from metrics.gating import Members, gathered, index, nodes
+from metrics.ground import Ground, prepared
+from metrics.indicator import COMPUTED
+from metrics.reported import OBSERVATIONS, reported, without_form
+from metrics.rollup import FORMS, PART, RolledUp, rolled_up
+from metrics.state import State, finished
+from metrics.suppression import HIDDEN, hidden_rows
+from metrics.table import Column, Groups, Table, at, row_of, stacked
+from metrics.trust import OVERALL
+from metrics.variants import each_mission
 
+NAMES = ["mission", "contributor", "objective", "area"]
 COLUMNS = [
-    "indicator", *KEY, "value", "low", "high", "n", "coverage", "score", "state", "reason",
+    "indicator", *NAMES, "period_start", "period_end", "value", "low", "high", "n", "coverage",
+    "score", "state", "reason",
 ]  # fmt: skip
-ORDER = ["mission", "contributor", "objective", "area", "period_start", "period_end", "indicator"]
-_KEYS = ["indicator", *KEY]
+ORDER = [*NAMES, "period_start", "period_end", "indicator"]
+_OF_MEMBERS = (
+    "indicator", "mission", "contributor", "period", "state", "nothing", "unready", "source",
+    "score", "score_low", "score_high",
+)  # fmt: skip
+_BLANKED = ("value", "low", "high", "n", "coverage", "score", "score_low", "score_high")
 
 
-def readings(facts: Facts, framework: Framework) -> pd.DataFrame:
+@each_mission
+def readings(
+    facts: Facts, framework: Framework, *, hidden: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return every reading, with the columns of DESIGN 6, one row per key, in fixed order.
 
-    Those of the periods that were uploaded; on each mission's grid those that its pillars ask for
-    (rolled up, carried or missing where the period has none of its own), the pillars and the index.
-    What may not be shown is `suppressed`, its numbers blank.
+    Those of the periods that were uploaded; on each mission's grid those that its nodes ask for
+    (rolled up, carried or missing where the period has none of its own), pillars, practices, index.
+    What may not be shown is `suppressed`, its numbers blank; so are the keys of `hidden`. The
+    version of the framework goes with them: `attrs["framework"]`.
     """
-    base = ground(typed(facts), framework)
-    found = finished(_estimates(base, framework), framework)
-    safe = blanked(found, hidden_rows(found, framework)).assign(carried=False)
-    everything = pd.concat([safe, filled(safe, base, framework)], ignore_index=True)
-    nodes = _nodes(everything, base, framework)
-    return _ordered(pd.concat([everything, nodes], ignore_index=True))
+    ground = prepared(facts, framework)
+    found = finished(_estimates(ground, framework), ground.declared(framework), framework)
+    safe = _hidden(found, ground.codes, framework, besides=hidden).assign(source=-1)
+    recorded = stacked([safe, filled(safe, ground, framework)])
+    told = _from_readings(_members(recorded, ground, framework), ground, framework)
+    everything = stacked([recorded, told.only(*recorded.names)])
+    nodes = _nodes(_members(everything, ground, framework), ground, framework)
+    made = _decoded([everything, *nodes], ground.codes)
+    made.attrs["framework"] = framework.version
+    return made
 
 
-def _estimates(base: Ground, framework: Framework) -> pd.DataFrame:
+def _estimates(ground: Ground, framework: Framework) -> Table:
     """Return the estimates of each key, from the first source that gives one.
 
     Computed from records of the period; from those of shorter periods; reported as an observation.
     """
-    rolled = rolled_up(base.facts, framework)
-    above = Ground(facts=rolled.facts, periods=base.periods, known_to=base.known_to, given=base)
-    parts = pd.concat([rolled.parts, led(rolled, above, framework)])
-    forms = set(parts["form"])
-    entries = list(framework.indicators.values())
-    again = [entry for entry in entries if entry.rolls_up and entry.form in forms]
-    computed = pd.concat([
-        _computed(base, entries, framework),
-        _of_parts(_computed(above, again, framework), parts, framework),
-    ])  # fmt: skip
-    told = [reported(base, lent(base, framework), framework).assign(reported=True)]
-    if OBSERVATIONS in forms:
-        made = reported(above, lent(above, framework), framework).assign(reported=True)
-        told.append(_of_parts(made, parts, framework))
-    used = without_form(pd.concat(told), computed, base, framework)
-    return pd.concat([computed, used]).drop_duplicates(_KEYS, ignore_index=True)
-
-
-def _computed(base: Ground, entries: list[Indicator], framework: Framework) -> pd.DataFrame:
-    tables = [
-        FORMULAS[entry.formula](base, entry, framework).assign(indicator=entry.code)
-        for entry in entries
+    rolled = rolled_up(ground, framework)
+    forms = set(rolled.parts["form"].tolist())
+    entries = [one for one in framework.indicators.values() if one.form != COMPUTED]
+    again = [one for one in entries if one.rolls_up and FORMS.get(one.source, -1) in forms]
+    computed = [
+        _computed(ground, entries, framework),
+        _of_parts(_computed(rolled.ground, again, framework), rolled, framework),
     ]
-    return pd.concat([nothing().assign(indicator=""), *tables]).assign(reported=False)
+    told = [_reported(ground, framework)]
+    if FORMS[OBSERVATIONS] in forms:
+        told.append(_of_parts(_reported(rolled.ground, framework), rolled, framework))
+    used = without_form(stacked(told), stacked(computed), ground, framework)
+    every = stacked([*computed, used])
+    keys = Groups(every, *KEY)
+    return every if len(keys) == len(every) else every.rows(keys.first)
 
 
-def _of_parts(made: pd.DataFrame, parts: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+def _computed(ground: Ground, entries: Sequence[Indicator], framework: Framework) -> Table:
+    sharing: dict[str, list[Indicator]] = {}
+    for entry in entries:
+        sharing.setdefault(entry.formula, []).append(entry)
+    tables = [FORMULAS[name](ground, those, framework) for name, those in sharing.items()]
+    made = stacked([nothing(), *tables]).assign(reported=False)
+    return of_level(made, ground, framework)
+
+
+def _reported(ground: Ground, framework: Framework) -> Table:
+    return of_level(reported(ground, framework).assign(reported=True), ground, framework)
+
+
+def _of_parts(made: Table, rolled: RolledUp, framework: Framework) -> Table:
     """Return the estimates of grid periods that shorter ones make up, with their completeness.
 
     Each subject is judged by its own records; one that has none there is not complete.
     """
-    forms = {code: entry.form for code, entry in framework.indicators.items()}
-    form = made["indicator"].map(forms).where(~made["reported"], OBSERVATIONS)
-    code = made["indicator"].where(form == OBSERVATIONS, None)
-    keys = ["form", "code", *PERIOD]
-    rows = made.assign(form=form, code=code).drop(columns="complete")
-    whole = parts[parts[["contributor", "objective"]].isna().all(axis=1)]
-    of_grid = rows.merge(whole[keys], on=keys)
-    own = of_grid.merge(parts, on=[*keys, "contributor", "objective"], how="left")
-    return own.assign(complete=own["complete"].fillna(value=False).astype(bool))[made.columns]
+    form, series = _series(rolled.ground, framework)
+    observed, which = FORMS[OBSERVATIONS], made["indicator"]
+    told = made["reported"]
+    rows = made.assign(
+        form=np.where(told, observed, form[which]), series=np.where(told, which, series[which])
+    )
+    whole = row_of(rows.assign(contributor=0, objective=0), rolled.parts, *PART) >= 0
+    own = row_of(rows, rolled.parts, *PART)
+    complete = at(rolled.parts["complete"], own, blank=False)
+    return made.assign(complete=complete.astype(bool)).rows(whole)
 
 
-def _nodes(everything: pd.DataFrame, base: Ground, framework: Framework) -> pd.DataFrame:
-    counted = [entry.code for pillar in framework.pillars for entry in framework.members(pillar)]
-    plain = everything[["objective", "area"]].isna().all(axis=1)
-    rows = everything[plain & everything["indicator"].isin(counted)]
-    whole = rows["contributor"].isna()
-    of_missions = rows[whole].merge(base.periods, on=PERIOD)
-    of_contributors = rows[~whole].merge(members(base), on=["contributor", *PERIOD])
-    found = pillars(pd.concat([of_missions, of_contributors], ignore_index=True), framework)
-    return pd.concat([found, index(found, framework)]).assign(objective=None, area=None)
+def _series(ground: Ground, framework: Framework) -> tuple[Column, Column]:
+    """Return the form of each indicator, and what within the form its records are told apart by."""
+    codes = ground.codes
+    form, series = np.full((2, len(codes.words["indicator"])), 0)
+    for entry in framework.indicators.values():
+        number = codes.number("indicator", entry.code)
+        form[number] = FORMS.get(entry.source, -1)
+        if entry.source == OBSERVATIONS:
+            series[number] = number
+        elif entry.item not in {None, OVERALL}:
+            # No rating of the item: a series without records.
+            series[number] = codes.number("item", entry.item)
+    return form, series
 
 
-def _ordered(table: pd.DataFrame) -> pd.DataFrame:
-    kept = table[COLUMNS]
-    texts = kept[ORDER[:4]].astype(object)
-    blank = texts.where(texts.notna(), "")
-    order = kept.assign(**blank).sort_values(ORDER).index
-    return kept.assign(**texts.where(texts.notna(), None)).loc[order].reset_index(drop=True)
+def _hidden(
+    found: Table, codes: Codes, framework: Framework, *, besides: pd.DataFrame | None
+) -> Table:
+    """Return the readings, those that must not be shown without a number, marked `hidden`."""
+    personal = [code for code, entry in framework.indicators.items() if entry.personal]
+    asked = np.isin(found["indicator"], codes.words["indicator"].numbers(personal))
+    rows = np.flatnonzero(asked)
+    gone = np.zeros(len(found), dtype=bool)
+    people = found.only(*KEY, "value", "n").rows(rows)
+    gone[rows] = hidden_rows(codes.named(people), framework, besides=besides)
+    return found.assign(
+        **{name: np.where(gone, np.nan, found[name]) for name in _BLANKED},
+        state=np.where(gone, State.SUPPRESSED, found["state"]),
+        reason=np.where(gone, HIDDEN, found["reason"]),
+        nothing=found["nothing"] & ~gone,
+        unready=found["unready"] & ~gone,
+    )
+
+
+def _from_readings(members: Members, ground: Ground, framework: Framework) -> Table:
+    """Return the readings of indicators that are computed from readings and not from records."""
+    asked = members.asked.any(axis=0) & (ground.places["contributor"] == 0)
+    places, made = ground.places.rows(asked), [nothing()]
+    keys = {name: places[name] for name in places.names}
+    for entry in framework.indicators.values():
+        if entry.form == COMPUTED:
+            number = ground.codes.number("indicator", entry.code)
+            found = completeness(members, entry, framework).rows(asked)
+            made.append(found.assign(**keys, indicator=np.full(len(found), number)))
+    told = stacked(made).assign(reported=False)
+    return finished(told, ground.declared(framework), framework).assign(source=-1)
+
+
+def _members(everything: Table, ground: Ground, framework: Framework) -> Members:
+    """Return the readings that nodes count, by entry and place of the grid."""
+    entries, codes = framework.counted(), ground.codes
+    entry = np.full(len(codes.words["indicator"]), -1)
+    entry[codes.words["indicator"].numbers(one.code for one in entries)] = np.arange(len(entries))
+    plain = (everything["objective"] == 0) & (everything["area"] == 0)
+    rows = everything.only(*_OF_MEMBERS).rows(plain & (entry[everything["indicator"]] >= 0))
+    rows = rows.assign(place=row_of(rows, ground.places, "mission", "contributor", "period"))
+    rows = rows.rows(rows["place"] >= 0)
+    titles = codes.spans.titles(range(len(codes.spans)))
+    in_order = sorted(set(titles))
+    rank = np.array([*map(in_order.index, titles), -1])
+    rows = rows.assign(
+        entry=entry[rows["indicator"]],
+        valued=rows["state"] <= State.PROVISIONAL,
+        source=rank[rows["source"]],
+    )
+    return gathered(rows, entries, in_order, places=len(ground.places))
+
+
+def _nodes(members: Members, ground: Ground, framework: Framework) -> list[Table]:
+    """Return the pillars, practices and indices of all places of the grid."""
+    codes = [*framework.pillars, *framework.practices]
+    made = nodes(members, codes, framework)
+    pillars = made["node"] < len(framework.pillars)
+    whole = ground.places["contributor"][made["place"]] == 0
+    top = index(made.rows(pillars & whole), framework)
+    numbers = ground.codes.words["indicator"].numbers([*codes, INDEX])
+    both = [
+        made.assign(indicator=numbers[made["node"]]),
+        top.assign(indicator=np.full(len(top), numbers[-1])),
+    ]
+    return [_placed(table, ground) for table in both]
+
+
+def _placed(table: Table, ground: Ground) -> Table:
+    """Return nodes with the key of readings."""
+    places = ground.places.rows(table["place"])
+    keys = {name: places[name] for name in places.names}
+    return table.assign(**keys, objective=0, area=0)
+
+
+def _decoded(tables: Sequence[Table], codes: Codes) -> pd.DataFrame:
+    """Return readings with names and dates, in the order of mission, subject, period and code."""
+    order = ("mission", "contributor", "objective", "area", "period", "indicator")
+    names = ("value", "low", "high", "n", "coverage", "score", "state", "reason")
+    every = stacked([table.only(*order, *names) for table in tables]).ordered(*order)
+    made = codes.named(every.only(*order[:-1], *names[:-2]))
+    # Each text of a few is turned into one of pandas once.
+    indicators = pd.array(codes.words["indicator"].texts, dtype="str")
+    states = pd.array([state.text for state in State], dtype="str")
+    return made.assign(
+        indicator=indicators.take(every["indicator"]),
+        state=states.take(every["state"]),
+        reason=pd.Series(every["reason"], dtype=object),
+    )[COLUMNS]

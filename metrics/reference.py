@@ -1,8 +1,13 @@
 """What each number means, written from the framework for the methods page and docs/."""
 
+from typing import TypeAlias
+
 from metrics import shown
 from metrics.attention import RULES
-from metrics.framework import Framework, Indicator, Pillar
+from metrics.framework import CONTEXT, Framework, Indicator, Pillar, Practice
+from metrics.sources import CLAIMS, FORMULAS, HARD_SPOTS, METHODS
+
+Section: TypeAlias = tuple[Pillar | Practice | None, tuple[Indicator, ...]]
 
 PROMISES = (
     "Goalposts are fixed: no later upload and no other mission moves an earlier score.",
@@ -46,8 +51,17 @@ def facets(entry: Indicator, framework: Framework) -> list[tuple[str, str]]:
         ("Least n", str(entry.min_n)),
         ("Interval", INTERVALS[entry.interval]),
         ("Small groups", _hiding(entry, framework)),
+        ("Counts in", _places(entry, framework)),
+        ("Source", FORMULAS[entry.formula][0]),
+        ("Limits", FORMULAS[entry.formula][1]),
         ("Note", entry.note or "–"),
     ]
+
+
+def _places(entry: Indicator, framework: Framework) -> str:
+    if entry.weight <= 0 or entry.pillar == CONTEXT:
+        return "nothing: it is shown by itself"
+    return "; ".join(framework.name(code) for code in entry.places)
 
 
 def _goalposts(entry: Indicator) -> str:
@@ -71,18 +85,20 @@ def _hiding(entry: Indicator, framework: Framework) -> str:
     return f"hidden below n {framework.hide_below(entry.code)}"
 
 
-def sections(framework: Framework) -> list[tuple[Pillar | None, tuple[Indicator, ...]]]:
-    """Return each pillar with its indicators, and last, under None, the inputs of others."""
-    parts: list[tuple[Pillar | None, tuple[Indicator, ...]]] = [
-        (pillar, framework.of_pillar(code)) for code, pillar in framework.pillars.items()
-    ]
+def sections(framework: Framework) -> list[Section]:
+    """Return each pillar and practice with the indicators that have their place there.
+
+    Last, under None, come the inputs of others.
+    """
+    nodes: dict[str, Pillar | Practice] = {**framework.pillars, **framework.practices}
+    parts: list[Section] = [(node, framework.of_pillar(code)) for code, node in nodes.items()]
     placed = {entry.code for _, entries in parts for entry in entries}
     rest = tuple(entry for entry in framework.indicators.values() if entry.code not in placed)
     return [*parts, (None, rest)] if rest else parts
 
 
 def documentation(framework: Framework) -> str:
-    """Return docs/methods.md in Markdown: promises, rules, and every indicator."""
+    """Return docs/methods.md in Markdown: promises, rules, what may be said, every indicator."""
     lines = [
         "# Methods",
         "",
@@ -93,11 +109,42 @@ def documentation(framework: Framework) -> str:
     lines += [f"{number}. {promise}" for number, promise in enumerate(PROMISES, start=1)]
     lines += ["", "## What needs attention", ""]
     lines += [f"- **{rule}.** {words}" for rule, words in RULES.items()]
-    for pillar, entries in sections(framework):
-        lines += ["", f"## {pillar.name if pillar else 'Inputs of other indicators'}", ""]
-        lines += [pillar.question, ""] if pillar else []
+    lines += ["", *_claims(), "", *_hard_spots(framework), "", *_origins()]
+    for node, entries in sections(framework):
+        lines += ["", f"## {node.name if node else 'Inputs of other indicators'}", ""]
+        lines += [node.question, ""] if node else []
+        beside = [] if node is None else _beside(node, framework)
+        lines += [f"Counts here too: {'; '.join(beside)}.", ""] if beside else []
         for entry in entries:
             lines += [f"### {entry.code} {entry.name}", "", entry.question, ""]
             lines += [f"- {what}: {words}" for what, words in facets(entry, framework)]
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _beside(node: Pillar | Practice, framework: Framework) -> list[str]:
+    """Return the indicators that count in a node and have their place elsewhere."""
+    members = framework.members(node.code)
+    return [f"{entry.code} {entry.name}" for entry in members if entry.pillar != node.code]
+
+
+def _claims() -> list[str]:
+    rows = [f"| {n} | {may} | {never} |" for n, (may, never) in CLAIMS.items()]
+    head = ["| periods that count | may be said | never |", "|---|---|---|"]
+    return ["## What may be said", "", *head, *rows]
+
+
+def _hard_spots(framework: Framework) -> list[str]:
+    told = []
+    for spot, (codes, words) in HARD_SPOTS.items():
+        named = ", ".join(f"{code} {framework.name(code)}" for code in codes)
+        told.append(f"- **{spot}.** {words} See {named}.")
+    return ["## Known hard spots", "", *told]
+
+
+def _origins() -> list[str]:
+    return [
+        "## Where the methods come from",
+        "",
+        *(f"- {what}: {who}" for what, who in METHODS.items()),
+    ]

@@ -1,153 +1,147 @@
 """Rolling up: records of shorter periods, re-keyed to the grid and read afresh (METHODS 2b)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import pandas as pd
+import numpy as np
 
 from data import periods
-from data.forms import Facts
-from metrics.estimates import Ground
+from metrics.codes import Codes, date_of, days_of
 from metrics.framework import Framework
-from metrics.grid import PERIOD, PERIOD_FORMS
-from metrics.merging import MERGED
-from metrics.objectives import classes
-from metrics.trust import rated
+from metrics.ground import MERGED_FORMS, Ground, in_order
+from metrics.merging import MERGED, shaped
+from metrics.objectives import standing
+from metrics.table import Column, Groups, Table, at, row_of, stacked
+from metrics.trust import own_items
 
+POSTS = "posts"
+FORMS = {form: number for number, form in enumerate((*MERGED_FORMS, POSTS))}
 # Within these the records of a period stand together: all rolled up, or none.
-SCOPES = {"objectives": ["objective"], "observations": ["indicator"]}
-SUBJECTS = {"trust": "ratee", "objectives": "objective"}
-START, END = "grid_start", "grid_end"
+SCOPES = {
+    "objectives": ("objective",), "observations": ("indicator",), "scorings": ("indicator",),
+}  # fmt: skip
 # What is known of an objective, or of the population, is told by all rows, shorter ones too.
 REMEMBERED = ("objectives", "observations")
+# A part: whose records, of which form and series, make up which period of the grid.
+PART = ("form", "series", "mission", "contributor", "objective", "period")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RolledUp:
-    """Facts with the records of shorter periods re-keyed, and which grid periods they make up.
+    """The ground with shorter records re-keyed to the grid, and the periods that they make up.
 
-    `parts`: form, mission, code (the indicator, for observations), contributor, objective,
-    period_start, period_end, complete; a blank contributor and objective is the mission as a whole.
-    `pieces`: the shorter periods in which each objective has a row.
+    `parts`: `complete` by PART; contributor and objective 0 are the mission as a whole.
     """
 
-    facts: Facts
-    parts: pd.DataFrame
-    pieces: pd.DataFrame
+    ground: Ground
+    parts: Table
 
 
-def rolled_up(facts: Facts, framework: Framework) -> RolledUp:
-    """Return the facts as the grid sees them; those of the grid's length and longer stay as given.
+def rolled_up(ground: Ground, framework: Framework) -> RolledUp:
+    """Return the records as the grid sees them; those of its length and longer stay as given.
 
     Where a mission has shorter records of two lengths in one grid period, the longer are taken:
     each says all of the period, and they may not be added to one another.
     """
-    made = dict(facts)
-    parts = [pd.DataFrame(columns=list(_PARTS)).astype(_PARTS)]
-    pieces = pd.DataFrame(columns=list(_PIECES)).astype(_PIECES)
-    for form in PERIOD_FORMS:
-        scope = ["mission", *SCOPES.get(form, [])]
-        rows = _placed(facts[form], framework)
-        short = _shorter(rows, scope)
-        if short.empty:
-            continue
-        parts.append(_parts(form, rated(short, framework) if form == "trust" else short))
-        pieces = _pieces(short) if form == "objectives" else pieces
-        keys = short[[*scope, START, END]].drop_duplicates()
-        columns = list(facts[form].columns)
-        added = MERGED[form](short.assign(period_start=short[START], period_end=short[END]))
-        stays = rows if form in REMEMBERED else rows[rows["months"] >= rows["grid_months"]]
-        kept = _others(stays, scope, keys)[columns]
-        made[form] = _sorted(pd.concat([kept, added.reindex(columns=columns)]))
-    return RolledUp(facts=made, parts=pd.concat(parts), pieces=pieces)
+    holders = _holders(ground.codes, framework)
+    records, parts = dict(ground.records), [_NO_PARTS]
+    for form in MERGED_FORMS:
+        rows = ground.records[form]
+        rows = rows.assign(holder=holders[rows["mission"], rows["period"]])
+        short = _longest(rows, form, ground.codes)
+        if len(short):
+            parts.append(_parts(form, short, ground, framework))
+            records[form] = _replaced(rows, short, form)
+    above = replace(ground, records=records, given=ground, _made={})
+    parts.append(_led(stacked(parts), above, framework))
+    judged = _judged(stacked(parts), ground.codes)
+    of_posts = _of_posts(judged, ground.codes, framework)
+    return RolledUp(ground=above, parts=stacked([judged, of_posts]))
 
 
-def led(rolled: RolledUp, above: Ground, framework: Framework) -> pd.DataFrame:
-    """Return the parts of contributors that lead objectives: the rows of these are its own.
-
-    `above` is the ground of the rolled up facts, where it stands who leads what.
-    """
-    if rolled.pieces.empty:
-        return rolled.parts.iloc[:0]
-    placed = above.once("classes", lambda: classes(above.facts["objectives"], framework))
-    keys = ["mission", "objective", "period_start", "period_end"]
-    leads = placed[[*keys, "contributor"]].dropna(subset="contributor").astype({"mission": object})
-    subject = ["mission", "contributor", "period_start", "period_end"]
-    groups = rolled.pieces.merge(leads.astype({"objective": object}), on=keys).groupby(subject)
-    counted = groups.agg(needed=("needed", "max"), given=("piece", "nunique")).reset_index()
-    complete = counted["given"] >= counted["needed"]
-    made = counted.assign(form="objectives", code=None, objective=None, complete=complete)
-    return made[list(_PARTS)].astype(_PARTS)
+def _holders(codes: Codes, framework: Framework) -> Column:
+    """Return the grid period that holds each shorter period, by mission and period; -1: none."""
+    lengths = [framework.grid(mission) for mission in codes.words["mission"].texts]
+    by_length = {length: _holding(codes, length) for length in set(lengths)}
+    return np.array([by_length[length] for length in lengths])
 
 
-_PARTS = {
-    **dict.fromkeys(("form", "mission", "code", "contributor", "objective"), "object"),
-    **dict.fromkeys(("period_start", "period_end"), "datetime64[us]"),
-    "complete": "bool",
-}
+def _holding(codes: Codes, length: str) -> Column:
+    spans = codes.spans
+    ends = [days_of(periods.of(length, date_of(day))) for day in spans.start]
+    start, end = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    inside = (spans.months < periods.MONTHS[length]) & (spans.end <= end)
+    return np.where(inside, spans.number(start, end), -1)
 
 
-_PIECES = {
-    **dict.fromkeys(("mission", "objective"), "object"),
-    **dict.fromkeys(("period_start", "period_end", "piece"), "datetime64[us]"),
-    "needed": "int64",
-}
+def _longest(rows: Table, form: str, codes: Codes) -> Table:
+    """Return the records to be rolled up: of each series the longest of those in a period."""
+    inside = rows.rows(rows["holder"] >= 0)
+    months = codes.spans.months[inside["period"]]
+    series = Groups(inside, "mission", *SCOPES.get(form, ()), "holder")
+    return inside.rows(months == series.most(months.astype(float))[series.of])
 
 
-def _pieces(short: pd.DataFrame) -> pd.DataFrame:
-    needed = short["grid_months"] // short["months"]
-    named = short.assign(piece=short["period_start"], needed=needed)
-    spans = {"period_start": short[START], "period_end": short[END]}
-    return named.assign(**spans)[list(_PIECES)].astype(_PIECES)
+def _replaced(rows: Table, short: Table, form: str) -> Table:
+    """Return the records of a form with the rolled up ones in the place of shorter ones."""
+    made = shaped(MERGED[form](short.assign(period=short["holder"])), rows)
+    scope = ("mission", *SCOPES.get(form, ()), "period")
+    taken = Groups(made, *scope).find(rows) >= 0
+    stays = ~taken if form in REMEMBERED else ~taken & (rows["holder"] < 0)
+    return in_order(stacked([rows.rows(stays), made]))
 
 
-def _placed(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return `rows` with the grid period they begin in, its months, and their own."""
-    spans = rows[PERIOD].drop_duplicates()
-    places = []
-    for mission, start, end in spans.itertuples(index=False, name=None):
-        grid = framework.grid(str(mission))
-        own = periods.MONTHS[periods.length(start.date(), end.date())]
-        place = periods.of(grid, start.date())
-        days = pd.Timestamp(place.start), pd.Timestamp(place.end)
-        places.append((mission, start, end, *days, own, periods.MONTHS[grid]))
-    columns = [*PERIOD, START, END, "months", "grid_months"]
-    kinds = {**rows[PERIOD].dtypes, **dict.fromkeys((START, END), "datetime64[us]")}
-    placed = pd.DataFrame(places, columns=columns).astype(kinds)
-    return rows.merge(placed, on=PERIOD, how="left")
+def _parts(form: str, short: Table, ground: Ground, framework: Framework) -> Table:
+    """Return the months of each part that records speak of: of the mission, and of each subject."""
+    spans = ground.codes.spans
+    later = spans.first[short["period"]] - spans.first[short["holder"]]
+    months = ((1 << spans.months[short["period"]]) - 1) << later
+    rows = short.assign(form=FORMS[form], series=0, months=months, period=short["holder"])
+    if form == "trust":
+        rows = rows.assign(series=own_items(rows, ground, framework), contributor=rows["ratee"])
+        rows = rows.rows(rows["rater"] != rows["ratee"])
+    elif form == "observations":
+        rows = rows.assign(series=rows["indicator"])
+    whole = rows.assign(contributor=0, objective=0)
+    own = whole.assign(**{name: rows[name] for name in _SUBJECTS.get(form, ("contributor",))})
+    return stacked([whole.only(*PART, "months"), own.only(*PART, "months")])
 
 
-def _shorter(rows: pd.DataFrame, scope: list[str]) -> pd.DataFrame:
-    inside = rows[(rows["months"] < rows["grid_months"]) & (rows["period_end"] <= rows[END])]
-    longest = inside.groupby([*scope, START])["months"].transform("max")
-    kept = inside[inside["months"] == longest]
-    # Floats add up in the order given, and "last" is a matter of order: by time, then by key.
-    amounts = kept.select_dtypes("number").columns
-    order = [name for name in kept.columns if name not in {*PERIOD, *amounts}]
-    return kept.sort_values([*PERIOD, *order], ignore_index=True)
+_SUBJECTS = {"objectives": ("objective",)}
+_NO_PARTS = Table({name: np.empty(0, dtype=np.int64) for name in (*PART, "months")})
 
 
-def _others(rows: pd.DataFrame, scope: list[str], keys: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are not replaced by rolled up ones."""
-    taken = keys.rename(columns={START: "period_start", END: "period_end"}).assign(taken=True)
-    kept = rows.merge(taken, on=[*scope, "period_start", "period_end"], how="left")
-    return kept[kept["taken"].isna()]
+def _led(parts: Table, above: Ground, framework: Framework) -> Table:
+    """Return the parts of contributors that lead objectives: the rows of these are its own."""
+    of_objectives = parts.rows(parts["objective"] > 0)
+    if not len(of_objectives):
+        return of_objectives
+    placed = standing(above, framework)
+    leads = at(placed["contributor"], row_of(of_objectives, placed, *_PLACE), blank=0)
+    led = of_objectives.assign(contributor=leads, objective=0)
+    return led.rows(leads > 0)
 
 
-def _parts(form: str, short: pd.DataFrame) -> pd.DataFrame:
-    """Return which subjects have rolled up records, and whether every sub-period is there."""
-    code = short["indicator"] if form == "observations" else None
-    rows = short.assign(form=form, code=code, needed=short["grid_months"] // short["months"])
-    column = SUBJECTS.get(form, "contributor")
-    name = "objective" if form == "objectives" else "contributor"
-    whole = rows.assign(contributor=None, objective=None)
-    own = whole.assign(**{name: rows[column]}).dropna(subset=name)
-    keys = ["form", "mission", "code", "contributor", "objective", START, END]
-    groups = pd.concat([whole, own]).groupby(keys, dropna=False)
-    counted = groups.agg(needed=("needed", "max"), given=("period_start", "nunique")).reset_index()
-    counted = counted.assign(complete=counted["given"] >= counted["needed"])
-    named = counted.rename(columns={START: "period_start", END: "period_end"})
-    return named[list(_PARTS)].astype(_PARTS)
+_PLACE = ("mission", "objective", "period")
 
 
-def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.sort_values(PERIOD, kind="stable", ignore_index=True)
+def _judged(parts: Table, codes: Codes) -> Table:
+    """Return each part once, complete where its records speak of every month of its period."""
+    groups = Groups(parts, *PART)
+    months = np.zeros(len(groups), dtype=np.int64)
+    np.bitwise_or.at(months, groups.of, parts["months"])
+    whole = (1 << codes.spans.months[groups.keys["period"]]) - 1
+    return groups.table(complete=months == whole)
+
+
+def _of_posts(parts: Table, codes: Codes, framework: Framework) -> Table:
+    """Return the parts of what needs posts and contributions: complete where both are."""
+    posts = {
+        code for one in framework.indicators.values() if one.formula == POSTS for code in one.needs
+    }
+    observed = parts["form"] == FORMS["observations"]
+    held = observed & np.isin(parts["series"], codes.words["indicator"].numbers(posts))
+    whole = (parts["contributor"] == 0) & (parts["objective"] == 0)
+    asked = parts.rows(whole & (held | (parts["form"] == FORMS["contributions"])))
+    places = Groups(asked, "mission", "period")
+    made = places.table(complete=places.all(asked["complete"]), form=FORMS[POSTS], series=0)
+    return made.assign(contributor=0, objective=0).only(*parts.names)

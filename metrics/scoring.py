@@ -32,11 +32,24 @@ def scores(values: ArrayLike, worst: ArrayLike, best: ArrayLike, *, band: ArrayL
 
 
 def _of_band(x: Floats, worst: Floats, best: Floats) -> Floats:
-    positive = np.where(x > 0, x, 1.0)
-    goalposts = np.log(np.where((worst > 0) & (best > 0), worst / best, np.nan))
-    away = np.abs(np.log(positive / np.where(best > 0, best, 1.0))) / np.abs(goalposts)
+    # Goalposts of other directions pass through here too, and a logarithm knows nothing below 0.
+    positive, first, last = (np.where(one > 0, one, np.nan) for one in (x, worst, best))
+    away = np.abs(np.log(positive / last)) / np.abs(np.log(first / last))
     inside = FULL * np.clip(1 - away, 0, 1)
     return np.where(x > 0, inside, np.where(np.isnan(x), np.nan, 0.0))
+
+
+def endless(
+    rows: pd.DataFrame, *, median: pd.Series, beyond: pd.Series
+) -> tuple[pd.Series, pd.Series]:
+    """Return `low` and `high` of rows, infinite where a median has no such limit.
+
+    A limit that is not reached has no end, and scores as what lies beyond all goalposts: the upper
+    one where the lower is known, either where the median itself is not reached (`beyond`).
+    """
+    low, high = rows["low"], rows["high"]
+    opened = median & (low.notna() | beyond) & high.isna()
+    return low.mask(median & beyond & low.isna(), np.inf), high.mask(opened, np.inf)
 
 
 def score_limits(

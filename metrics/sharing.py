@@ -1,93 +1,131 @@
-"""Resource sharing: what was pledged, authorised and delivered (METHODS 10: R1, R2, R7, R11, R12).
+"""Resource sharing: what was pledged, authorised and delivered (METHODS 10).
 
-All of these are censuses of what is registered: no limits. Amounts of different baskets are never
-added; each basket counts once.
+R1, R2, R7, R11, R12, and K1 and K3 as R1 and R2. All of these are censuses of what is registered:
+no limits. Amounts of different baskets are never added; each basket counts once.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
-import pandas as pd
 
-from metrics.estimates import NOTHING, Ground, estimates
+from metrics.formula import NOTHING, estimates
 from metrics.framework import Framework, Indicator
+from metrics.ground import Ground
+from metrics.subjects import OWN, PERIOD, whole_and_own
+from metrics.table import Column, Groups, Table, at, known, over, told
 
-PERIOD = ["mission", "period_start", "period_end"]
-OWN = [*PERIOD, "contributor"]
-PERSONS = "persons"
+PERSONS, FUNDS = "persons", "funds"
 NEGATIVE = "negative amount"
+AMOUNTS = ("pledged", "delivered", "on_time", "authorised")
+TAKES_PART = ("pledged", "delivered", "authorised")
 
 
-def contributions(ground: Ground, framework: Framework) -> pd.DataFrame:
-    """Return the contributions in the order in which they are added, each with its basket.
+def contributions(ground: Ground, framework: Framework) -> Table:
+    """Return the contributions, each with its basket, and once more for its contributor alone.
 
     The basket is the unit where amounts of all resources in it may be added, else the resource in
     that unit. `negative` marks rows that intake should have refused.
     """
-    rows = ground.facts["contributions"]
-    return ground.once("contributions", lambda: _in_baskets(rows, framework))
+    return ground.once("contributions", lambda: _in_baskets(ground, framework))
 
 
-def _in_baskets(rows: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    rows = rows.sort_values(
-        ["mission", "contributor", "period_start", "period_end", "resource", "unit"]
-    )
-    additive = rows["unit"].isin(framework.settings.additive_units)
-    alone = rows["resource"].astype(str) + "\n" + rows["unit"].astype(str)
-    amounts = rows[["pledged", "delivered", "on_time", "authorised"]]
+def _in_baskets(ground: Ground, framework: Framework) -> Table:
+    rows, units = ground.records["contributions"], ground.codes.words["unit"]
+    alone = ~np.isin(rows["unit"], units.numbers(framework.settings.additive_units))
     return rows.assign(
-        basket=rows["unit"].astype(str).where(additive, alone),
-        negative=(amounts < 0).any(axis=1),
-        part=(amounts[["pledged", "delivered", "authorised"]] > 0).any(axis=1),
+        basket=rows["unit"] + np.where(alone, rows["resource"] * len(units), 0),
+        negative=any_of(rows[name] < 0 for name in AMOUNTS),
+        part=any_of(rows[name] > 0 for name in TAKES_PART),
     )
 
 
-def fulfilled(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def any_of(masks: Iterable[Column]) -> Column:
+    """Return where any of the masks holds."""
+    found: Column = np.logical_or.reduce(list(masks))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Contributions once for the mission and once for their contributor, by subject and basket.
+
+    `of` gathers the baskets by subject, in the order of `subjects`: each row is in a basket.
+    """
+
+    rows: Table
+    subjects: Groups
+    baskets: Groups
+    of: Groups
+
+
+def shared(ground: Ground, framework: Framework) -> Shared:
+    """Return the contributions of missions and contributors, gathered once."""
+    return ground.once("shared", lambda: _shared(contributions(ground, framework)))
+
+
+def _shared(contributions: Table) -> Shared:
+    rows = whole_and_own(contributions)
+    baskets = Groups(rows, *OWN, "basket")
+    return Shared(
+        rows=rows, subjects=Groups(rows, *OWN), baskets=baskets, of=Groups(baskets.keys, *OWN)
+    )
+
+
+def fulfilled(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R1: the delivered part of what was pledged, over-delivery cut, in per cent.
 
     One row per mission and per contributor, pooled from records. n = pledged rows whose delivery
     is known; without a pledge there is nothing to measure.
     """
-    return _kept(contributions(ground, framework), given="delivered")
+    found = shared(ground, framework)
+    return _kept(found, asked=found.rows["pledged"], given=found.rows["delivered"])
 
 
-def on_time(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def on_time(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R2: the part of what was pledged that came by its date, as R1."""
-    return _kept(contributions(ground, framework), given="on_time")
+    found = shared(ground, framework)
+    return _kept(found, asked=found.rows["pledged"], given=found.rows["on_time"])
 
 
-def _kept(rows: pd.DataFrame, *, given: str) -> pd.DataFrame:
-    due = rows["pledged"] > 0
-    used = due & rows[given].notna()
-    counted = rows.assign(
-        due=due,
-        used=used,
-        whole=rows["pledged"].where(used),
-        met=rows[[given, "pledged"]].min(axis=1).where(used),
+def strength(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
+    """Return K1: the part of the authorised strength that is there, as R1."""
+    found = shared(ground, framework)
+    return _kept(found, asked=found.rows["authorised"], given=found.rows["delivered"])
+
+
+def funds_on_time(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
+    """Return K3: the part of the funds pledged that came by their date, as R2."""
+    found = shared(ground, framework)
+    funds = found.rows["resource"] == ground.codes.number("resource", FUNDS)
+    asked = np.where(funds, found.rows["pledged"], np.nan)
+    return _kept(found, asked=asked, given=found.rows["on_time"])
+
+
+def _kept(found: Shared, *, asked: Column, given: Column) -> Table:
+    """Return 100 * given / asked per basket, no row over its own, the mean of it per subject."""
+    due = asked > 0
+    used = due & known(given)
+    met = found.baskets.sum(np.where(used, np.minimum(given, asked), 0))
+    value = over(100 * met, found.baskets.sum(np.where(used, asked, 0)))
+    return _judged(found, value=found.of.mean(value), due=due, used=used)
+
+
+def _judged(found: Shared, *, value: Column, due: Column, used: Column) -> Table:
+    """Return the value of each subject, with n and coverage of the rows used of those due."""
+    negative = found.subjects.any(found.rows["negative"])
+    asked, n = found.subjects.count(due), found.subjects.count(used)
+    return estimates(
+        found.subjects.table(
+            value=np.where(negative, np.nan, value),
+            n=n,
+            coverage=over(n, asked),
+            reason=told([negative, asked == 0], [NEGATIVE, NOTHING], ""),
+        )
     )
-    return pd.concat(
-        [_mean_of_baskets(counted, subject) for subject in (PERIOD, OWN)], ignore_index=True
-    ).pipe(estimates)
 
 
-def _mean_of_baskets(counted: pd.DataFrame, subject: list[str]) -> pd.DataFrame:
-    """Return 100 * met / whole per basket, the mean of it per subject, and what it rests on."""
-    sums = counted.groupby([*subject, "basket"])[["met", "whole"]].sum(min_count=1)
-    value = (100 * sums["met"] / sums["whole"]).groupby(subject).mean()
-    rests = counted.groupby(subject)[["due", "used", "negative"]].sum()
-    return _with_reasons(rests.assign(value=value)).assign(n=rests["used"].to_numpy())
-
-
-def _with_reasons(rests: pd.DataFrame) -> pd.DataFrame:
-    """Return value, coverage and reason of subjects with rows `due`, `used` and `negative`."""
-    due = rests["due"].where(rests["due"] > 0)
-    reasons = np.select([rests["negative"] > 0, rests["due"] == 0], [NEGATIVE, NOTHING], "")
-    return rests.assign(
-        value=rests["value"].mask(rests["negative"] > 0),
-        coverage=rests["used"] / due,
-        reason=reasons,
-    ).reset_index()
-
-
-def shortfall(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def shortfall(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R7: the part of what was authorised that is not there, in per cent, per mission.
 
     Netted within a resource, never across resources. n = resources with an authorised row whose
@@ -95,44 +133,44 @@ def shortfall(ground: Ground, _indicator: Indicator, framework: Framework) -> pd
     """
     rows = contributions(ground, framework)
     due = rows["authorised"] > 0
-    used = due & rows["delivered"].notna()
-    amounts = rows[used].groupby([*PERIOD, "basket", "resource"])[["authorised", "delivered"]].sum()
-    gaps = amounts.assign(met=(amounts["authorised"] - amounts["delivered"]).clip(lower=0))
-    sums = gaps.groupby([*PERIOD, "basket"])[["met", "authorised"]].sum()
-    value = (100 * sums["met"] / sums["authorised"]).groupby(PERIOD).mean()
-    rests = rows.assign(due=due, used=used).groupby(PERIOD)[["due", "used", "negative"]].sum()
-    resources = rows[used].groupby(PERIOD)["resource"].nunique().reindex(rests.index, fill_value=0)
-    return estimates(_with_reasons(rests.assign(value=value, n=resources)))
+    used = rows.rows(due & known(rows["delivered"]))
+    resources = Groups(used, *PERIOD, "basket", "resource")
+    gap = resources.sum(used["authorised"]) - resources.sum(used["delivered"])
+    baskets = Groups(resources.keys, *PERIOD, "basket")
+    whole = Groups(used, *PERIOD, "basket").sum(used["authorised"])
+    shares = over(100 * baskets.sum(np.maximum(gap, 0)), whole)
+    places, there = Groups(rows, *PERIOD), Groups(baskets.keys, *PERIOD)
+    negative, asked = places.any(rows["negative"]), places.count(due)
+    value = at(there.mean(shares), there.find(places.keys))
+    return estimates(
+        places.table(
+            value=np.where(negative, np.nan, value),
+            n=places.tally(Groups(used, *PERIOD, "resource").keys),
+            coverage=over(places.tally(used), asked),
+            reason=told([negative, asked == 0], [NEGATIVE, NOTHING], ""),
+        )
+    )
 
 
-def taking_part(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def taking_part(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R11: the number of contributors with anything pledged, delivered or authorised."""
     rows = contributions(ground, framework)
-    takes = rows.groupby(OWN)["part"].any().groupby(PERIOD).sum()
-    negative = rows.groupby(PERIOD)["negative"].any()
-    counted = pd.DataFrame({"n": takes, "value": takes.astype(float).mask(negative)})
-    return estimates(counted.assign(reason=np.where(negative, NEGATIVE, "")).reset_index())
+    takes = Groups(rows.rows(rows["part"]), *PERIOD, "contributor").keys
+    places = Groups(rows, *PERIOD)
+    negative = places.any(rows["negative"])
+    n = places.tally(takes)
+    reasons = told([negative], [NEGATIVE], "")
+    return estimates(places.table(value=np.where(negative, np.nan, n), n=n, reason=reasons))
 
 
-def people(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def people(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return R12: the people delivered, per mission and per contributor.
 
     n = rows in persons whose delivery is known; a sum over none is unknown, not 0.
     """
-    rows = contributions(ground, framework)
-    counted = rows.assign(
-        persons=rows["unit"] == PERSONS,
-        known=(rows["unit"] == PERSONS) & rows["delivered"].notna(),
-        amount=rows["delivered"].where(rows["unit"] == PERSONS),
-    )
-    return pd.concat([_people(counted, subject) for subject in (PERIOD, OWN)]).pipe(estimates)
-
-
-def _people(counted: pd.DataFrame, subject: list[str]) -> pd.DataFrame:
-    groups = counted.groupby(subject)
-    rests = groups[["persons", "known", "negative"]].sum()
-    reasons = np.select([rests["negative"] > 0, rests["persons"] == 0], [NEGATIVE, NOTHING], "")
-    value = groups["amount"].sum(min_count=1).mask(rests["negative"] > 0)
-    asked = (rests["persons"] > 0).map({True: 1.0, False: np.nan})
-    made = rests.assign(value=value, n=rests["known"], coverage=asked, reason=reasons)
-    return made.reset_index()
+    found = shared(ground, framework)
+    persons = found.rows["unit"] == ground.codes.number("unit", PERSONS)
+    amount = np.where(persons, found.rows["delivered"], np.nan)
+    value = found.subjects.known_sum(amount)
+    made = _judged(found, value=value, due=persons, used=known(amount))
+    return made.assign(coverage=np.where(known(made["coverage"]), 1.0, np.nan))

@@ -4,6 +4,7 @@
 """
 
 import math
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from metrics.indicator import Indicator
@@ -15,8 +16,14 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 CENSUS = "census"
 # A share is written as per cent: a hundred times, with two decimals fewer.
 PER_CENT, FEWER_DECIMALS = 100, 2
+# Of chances no more is said than three decimals can.
+LEAST_CHANCE = 0.001
 # Units that are written behind the number; scores, ratios and indices stand alone.
 _BARE = ("0-100", "0-1", "-1..1", "ratio", "count", "date")
+# Of one of these the unit loses its last letter.
+_MANY = ("days", "persons", "points")
+# A date is a number of days since this one.
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def rounded(number: float, *, decimals: int) -> Decimal:
@@ -33,6 +40,11 @@ def number(number: float, *, decimals: int) -> str:
     return written.replace("-", MINUS).replace(",", NARROW)
 
 
+def chance(p: float) -> str:
+    """Write a p or a q with three decimals: 0.012; <0.001 below that."""
+    return "<0.001" if round(float(p), 9) < LEAST_CHANCE else number(p, decimals=3)
+
+
 def decimals(entry: Indicator | None) -> int:
     """Return how many decimals are shown."""
     if entry is None:
@@ -41,9 +53,19 @@ def decimals(entry: Indicator | None) -> int:
 
 
 def bare(value: float, entry: Indicator | None) -> str:
-    """Write a value without its unit: of a share, the per cents."""
+    """Write a value without its unit: of a share, the per cents; of a date, the day."""
+    if entry is not None and entry.unit == "date":
+        return _day(value)
     factor = PER_CENT if entry is not None and entry.unit == "share" else 1
     return number(value * factor, decimals=decimals(entry))
+
+
+def _day(days: float) -> str:
+    """Write days since 1970 as 23 Nov 2026; blank where it is none, or beyond all calendars."""
+    if not 1 <= days + _EPOCH <= date.max.toordinal():
+        return ""
+    day = date.fromordinal(_EPOCH + round(days))
+    return f"{day.day} {day:%b %Y}"
 
 
 def unit(entry: Indicator | None) -> str:
@@ -53,10 +75,16 @@ def unit(entry: Indicator | None) -> str:
     return NO_BREAK + ("%" if entry.unit == "share" else entry.unit)
 
 
+def _with_unit(written: str, entry: Indicator | None) -> str:
+    behind = unit(entry)
+    one = written == "1" and behind.lstrip(NO_BREAK) in _MANY
+    return written + (behind.removesuffix("s") if one else behind)
+
+
 def value(value: float, entry: Indicator | None) -> str:
-    """Write a value with its unit: 61, 62 %, 1 204 persons."""
+    """Write a value with its unit: 61, 62 %, 1 204 persons, 1 day."""
     written = bare(value, entry)
-    return written + unit(entry) if written else ""
+    return _with_unit(written, entry) if written else ""
 
 
 def reading(value: float, low: float, high: float, entry: Indicator | None) -> str:
@@ -68,21 +96,24 @@ def reading(value: float, low: float, high: float, entry: Indicator | None) -> s
     if not written:
         return ""
     if entry is not None and entry.interval == "none":
-        return f"{written}{unit(entry)} ({CENSUS})"
+        return f"{_with_unit(written, entry)} ({CENSUS})"
     ends = [bare(end, entry) or "open" for end in (low, high)]
     if ends == ["open", "open"]:
-        return written + unit(entry)
-    return f"{written}{unit(entry)} ({ends[0]} to {ends[1]})"
+        return _with_unit(written, entry)
+    return f"{_with_unit(written, entry)} ({ends[0]} to {ends[1]})"
 
 
 def change(difference: float, entry: Indicator | None) -> str:
     """Write how large a change is, without its sign: 4 points, 1 point, 0.07, 120 persons.
 
-    A change of per cents or scores is in points; one that rounds to 0 is blank.
+    A change of per cents or scores is in points, one of dates in days; what rounds to 0 is blank.
     """
+    if entry is not None and entry.unit == "date":
+        days = number(abs(difference), decimals=0)
+        return {"": "", "0": "", "1": f"1{NO_BREAK}day"}.get(days, f"{days}{NO_BREAK}days")
     written = bare(abs(difference), entry)
     if not written or not float(written.replace(NARROW, "")):
         return ""
     if entry is None or entry.unit in {"%", "0-100", "share", "points"}:
         return f"{written} point" if written == "1" else f"{written} points"
-    return written + unit(entry)
+    return _with_unit(written, entry)

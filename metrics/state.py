@@ -1,14 +1,19 @@
 """State, reason, limits and score of a reading, from what its formula gives (METHODS 3 and 5)."""
 
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 
 from metrics import shown
-from metrics.estimates import NOTHING
+from metrics.declared import interval
+from metrics.formula import NOTHING
 from metrics.framework import Framework
-from metrics.indicator import Indicator
 from metrics.intervals import n9
 from metrics.scoring import score_limits, scores
+from metrics.table import Column, Groups, Table, known
 
 PUBLISHED, PROVISIONAL, MISSING, SUPPRESSED = "published", "provisional", "missing", "suppressed"
 NO_DATA = "no data"
@@ -19,88 +24,99 @@ REPORTED = "reported, not computed"
 CARRIED = "carried from"
 UNDEFINED = "undefined"
 SEPARATOR = "; "
+# The value of a median that more than half outlived, by the worst goalpost or more: no reader sees
+# a number, but the score is known. `reason` says how long the longest was followed.
+BEYOND = np.inf
 # Reasons that say more than how many there are: they go before the least n.
 _FIRST = (NO_DATA, NOTHING, "single contributor", "no list of areas")
-# Intervals whose width hangs on how many people or cases there are, and those on clusters.
+# Intervals whose width hangs on how many people or cases there are.
 _ON_CASES = ("wilson", "km_within", "km_median")
+# Words by number: which of the texts each row says; that of number 0 is empty.
+Said: TypeAlias = tuple[Column, Sequence[str]]
 
 
-def finished(estimates: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return estimates (with `indicator` and `reported`) with state, reason and score.
+class State(IntEnum):
+    """The state of a reading, as a number while it is worked with."""
+
+    PUBLISHED = 0
+    PROVISIONAL = 1
+    MISSING = 2
+    SUPPRESSED = 3
+
+    @property
+    def text(self) -> str:
+        """The word that readings carry."""
+        return self.name.lower()
+
+
+def finished(estimates: Table, declared: Table, framework: Framework) -> Table:
+    """Return estimates (with `reported`) with state, reason and score.
+
+    `declared` is what the framework declares, by the number of the indicator.
 
     Limits are cut to the range of the unit; `score_low` and `score_high` are their scores. What is
-    missing keeps n and coverage, and the reason says why.
+    missing keeps n and coverage, and the reason says why. `nothing` marks what had nothing to
+    measure, `unready` what is not complete.
     """
-    rows = estimates.join(_declared(framework), on="indicator")
-    why = _missing(rows, framework)
-    known = pd.Series(why == "", index=rows.index)
-    census = rows["interval"] == "none"
-    limits = {
-        end: rows[end].clip(rows["floor"], rows["ceiling"]).where(known & ~census) + 0.0
-        for end in ("low", "high")
-    }
-    rows = rows.assign(value=rows["value"].where(known) + 0.0, **limits)
-    doubts = _doubts(rows, framework)
-    reason = np.where(known, np.where(doubts == "", np.where(census, CENSUS, ""), doubts), why)
-    state = np.where(known, np.where(doubts == "", PUBLISHED, PROVISIONAL), MISSING)
-    told = np.where(rows["reported"], [_joined(REPORTED, text) for text in reason], reason)
-    return _scored(rows.assign(state=state, reason=told))[[*estimates.columns, *_MADE]]
-
-
-_MADE = ["state", "score", "score_low", "score_high"]
-
-
-def _declared(framework: Framework) -> pd.DataFrame:
-    """Return what readings need of each indicator, by code."""
-    return pd.DataFrame.from_dict(
-        {code: _row(entry) for code, entry in framework.indicators.items()}, orient="index"
+    declared = declared.rows(estimates["indicator"])
+    beyond = _is(declared, "km_median") & (estimates["value"] == BEYOND)
+    why = _missing(estimates, declared, beyond)
+    there = why[0] == 0
+    beyond &= there
+    doubts = _doubts(estimates, declared, framework)
+    firm = np.logical_and.reduce([which == 0 for which, _ in doubts])
+    census = there & firm & _is(declared, "none")
+    own = _own_words(np.where(beyond, estimates["reason"], ""))
+    known_doubts = [(np.where(there, which, 0), words) for which, words in doubts]
+    parts = [said(estimates["reported"], REPORTED), why, own, *known_doubts, said(census, CENSUS)]
+    made = estimates.assign(
+        value=np.where(there, estimates["value"], np.nan) + 0.0,
+        **_limits(estimates, declared, there),
+        state=np.select([~there, firm], [State.MISSING, State.PUBLISHED], State.PROVISIONAL),
+        reason=joined(parts),
+        nothing=~there & (estimates["reason"] == NOTHING),
+        unready=there & ~estimates["complete"],
     )
+    scored = _scored(made, declared)
+    return scored.assign(value=np.where(beyond, np.nan, scored["value"]))
 
 
-def _row(entry: Indicator) -> dict[str, object]:
-    floor, ceiling = entry.range
-    return {
-        "interval": entry.interval,
-        "min_n": entry.min_n,
-        "floor": -np.inf if floor is None else floor,
-        "ceiling": np.inf if ceiling is None else ceiling,
-        "worst": entry.worst if entry.scored else np.nan,
-        "best": entry.best if entry.scored else np.nan,
-        "band": entry.direction == "band",
-    }
+def _is(declared: Table, *intervals: str) -> Column:
+    return np.isin(declared["interval"], [interval(name) for name in intervals])
 
 
-def _missing(rows: pd.DataFrame, framework: Framework) -> np.ndarray:
-    """Return why a value is missing, in the order of METHODS 3; empty where it is known."""
-    needs = {code: f"needs at least {entry.min_n}" for code, entry in framework.indicators.items()}
-    given = rows["reason"].isin(_FIRST)
-    blank = ~np.isfinite(rows["value"])
-    own = rows["reason"].where(rows["reason"] != "", UNDEFINED)
-    return np.select(
-        [given, rows["n"] < rows["min_n"], blank],
-        [rows["reason"], rows["indicator"].map(needs), own],
-        "",
+def _missing(rows: Table, declared: Table, beyond: Column) -> Said:
+    """Return why a value is missing, in the order of METHODS 3; 0 where it is known."""
+    own, reasons = pd.factorize(rows["reason"])
+    least, needed = pd.factorize(declared["min_n"])
+    given = np.isin(reasons, _FIRST)[own]
+    blank = ~np.isfinite(rows["value"]) & ~beyond
+    words = ["", *(reason or UNDEFINED for reason in reasons)]
+    needs = [f"needs at least {n:.0f}" for n in needed]
+    which = np.select(
+        [given, rows["n"] < declared["min_n"], blank], [own + 1, least + len(words), own + 1], 0
     )
+    return which, [*words, *needs]
 
 
-def _doubts(rows: pd.DataFrame, framework: Framework) -> np.ndarray:
-    """Return the provisional reasons, in the order of METHODS 3, joined; empty where none."""
+def _doubts(rows: Table, declared: Table, framework: Framework) -> list[Said]:
+    """Return the provisional reasons, in the order of METHODS 3; 0 where there is none."""
     chosen = framework.settings
     few = rows["reason"] == SMALL_BASE
-    few |= rows["interval"].isin(_ON_CASES) & ~(rows["n_eff"] >= chosen.small_base)
-    few |= (rows["interval"] == "ratio_t") & ~(rows["n"] >= chosen.small_base_clusters)
-    thin = n9(rows["coverage"]) < chosen.gate_published
-    told = [
-        _joined(
-            SMALL_BASE if small else "",
-            coverage_words(share) if low else "",
-            "" if complete else NOT_COMPLETE,
-        )
-        for small, low, share, complete in zip(
-            few, thin, rows["coverage"], rows["complete"], strict=True
-        )
+    few |= _is(declared, *_ON_CASES) & ~(rows["n_eff"] >= chosen.small_base)
+    few |= _is(declared, "ratio_t") & ~(rows["n"] >= chosen.small_base_clusters)
+    return [
+        said(few, SMALL_BASE),
+        thin(rows["coverage"], framework),
+        said(~rows["complete"], NOT_COMPLETE),
     ]
-    return np.array(told, dtype=object)
+
+
+def thin(coverage: Column, framework: Framework) -> Said:
+    """Return the words for each coverage that is too low to publish on."""
+    low = n9(coverage) < framework.settings.gate_published
+    which, shares = pd.factorize(np.where(low, coverage, np.nan))
+    return which + 1, ["", *(coverage_words(share) for share in shares)]
 
 
 def coverage_words(share: float) -> str:
@@ -108,18 +124,52 @@ def coverage_words(share: float) -> str:
     return f"coverage {shown.number(share, decimals=2)}"
 
 
-def _joined(*reasons: str) -> str:
-    return SEPARATOR.join(reason for reason in reasons if reason)
+def said(mask: Column, words: str) -> Said:
+    """Return these words where the mask holds."""
+    return mask.astype(np.int64), ["", words]
+
+
+def _own_words(reasons: Column) -> Said:
+    which, words = pd.factorize(reasons)
+    return which, [*words]
+
+
+def joined(parts: Sequence[Said]) -> Column:
+    """Return what each row says, part after part; each distinct text is made once."""
+    which = {str(place): part for place, (part, _) in enumerate(parts)}
+    groups = Groups(Table(which), *which)
+    words = [np.array(texts, dtype=object) for _, texts in parts]
+    kept = zip(which, words, strict=True)
+    said = zip(*(texts[groups.keys[name]] for name, texts in kept), strict=True)
+    texts = [SEPARATOR.join(filter(None, row)) for row in said]
+    return np.array(texts, dtype=object)[groups.of]
 
 
 def carried(reason: str, title: str) -> str:
     """Return the reason of a reading that is carried from the period of that title."""
-    kept = [part for part in reason.split(SEPARATOR) if part != CENSUS]
-    return _joined(*kept, f"{CARRIED} {title}")
+    kept = [part for part in reason.split(SEPARATOR) if part and part != CENSUS]
+    return SEPARATOR.join([*kept, f"{CARRIED} {title}"])
 
 
-def _scored(rows: pd.DataFrame) -> pd.DataFrame:
-    posts = rows["worst"], rows["best"]
-    low, high = score_limits((rows["low"], rows["high"]), *posts, band=rows["band"])
-    made = scores(rows["value"], *posts, band=rows["band"])
+def _limits(rows: Table, declared: Table, there: Column) -> dict[str, Column]:
+    shown_limits = there & ~_is(declared, "none")
+    return {
+        end: np.where(
+            shown_limits, np.clip(rows[end], declared["floor"], declared["ceiling"]), np.nan
+        )
+        + 0.0
+        for end in ("low", "high")
+    }
+
+
+def _scored(rows: Table, declared: Table) -> Table:
+    posts = declared["worst"], declared["best"]
+    # A limit of a median that is not reached has no end, and scores as what lies beyond all posts:
+    # the upper one where the lower is known, either where the median itself is not reached.
+    median, low, high = _is(declared, "km_median"), rows["low"], rows["high"]
+    beyond = median & (rows["value"] == BEYOND)
+    open_above = median & (known(low) | beyond) & ~known(high)
+    ends = np.where(beyond & ~known(low), BEYOND, low), np.where(open_above, BEYOND, high)
+    low, high = score_limits(ends, *posts, band=declared["band"])
+    made = scores(rows["value"], *posts, band=declared["band"])
     return rows.assign(score=made + 0.0, score_low=low, score_high=high)

@@ -1,51 +1,44 @@
 """Whose a record is: the whole mission's, its contributor's, and never counted twice."""
 
 import numpy as np
-import pandas as pd
 
-PERIOD = ["mission", "period_start", "period_end"]
-OWN = ["mission", "contributor", "period_start", "period_end"]
+from metrics.table import Column, Groups, Table, stacked
+
+PERIOD = ("mission", "period")
+OWN = ("mission", "contributor", "period")
 
 
-def whole_and_own(records: pd.DataFrame) -> pd.DataFrame:
-    """Return the records once for the mission (contributor blank) and once for their contributor.
+def whole_and_own(records: Table) -> Table:
+    """Return the records once for the mission (contributor 0) and once for their contributor.
 
     Sums over the copies give a mission's figures pooled from records, never averaged.
     """
-    texts = records.astype({"contributor": object})
-    own = texts[texts["contributor"].notna()]
-    return pd.concat([texts.assign(contributor=None), own], ignore_index=True)
+    return stacked([records.assign(contributor=0), records.rows(records["contributor"] > 0)])
 
 
-def whole_and_own_kept(records: pd.DataFrame) -> pd.DataFrame:
+def whole_and_own_kept(records: Table, *, by: tuple[str, ...] = PERIOD) -> Table:
     """Return `whole_and_own` of records that may be wholes or parts: each counted once.
 
     What stands for the mission is settled among all its records, what stands for a contributor
     among its own.
     """
-    texts = records.astype({"contributor": object})
-    own = texts[texts["contributor"].notna()]
-    whole = kept(texts, by=PERIOD).assign(contributor=None)
-    return pd.concat([whole, kept(own, by=OWN)], ignore_index=True)
+    own = records.rows(records["contributor"] > 0)
+    whole = records.rows(kept(records, by=by)).assign(contributor=0)
+    return stacked([whole, own.rows(kept(own, by=(*by, "contributor")))])
 
 
-def kept(records: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
-    """Return the records that count in each group `by`: a whole wins over its parts (METHODS 2).
+def kept(records: Table, *, by: tuple[str, ...]) -> Column:
+    """Return which records count in each group `by`: a whole wins over its parts (METHODS 2).
 
     A row without contributor and area is the whole of the group; else the rows without area are;
     else, area by area, the row without contributor.
     """
-    of_all, everywhere = records["contributor"].isna(), records["area"].isna()
+    of_all, everywhere = records["contributor"] == 0, records["area"] == 0
     whole, of_area = of_all & everywhere, of_all & ~everywhere
-    stays = np.select(
-        [_any(whole, records, by), _any(everywhere, records, by),
-         _any(of_area, records, [*by, "area"])],
+    groups, areas = Groups(records, *by), Groups(records, *by, "area")
+    return np.select(
+        [groups.any(whole)[groups.of], groups.any(everywhere)[groups.of],
+         areas.any(of_area)[areas.of]],
         [whole, everywhere, of_area],
         default=True,
     )  # fmt: skip
-    return records[stays.astype(bool)]
-
-
-def _any(mask: pd.Series, records: pd.DataFrame, by: list[str]) -> pd.Series:
-    keys = [records[name] for name in by]
-    return mask.groupby(keys, dropna=False).transform("any").astype(bool)

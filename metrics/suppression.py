@@ -1,90 +1,109 @@
 """Hiding small numbers of people, and what would give them away (METHODS 8)."""
 
 from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from metrics.coding import coded
+from metrics.complements import People, complemented
 from metrics.framework import Framework
+from metrics.intervals import Floats, n9
+from metrics.lines import Flags, Rows, lines
 
-# A total and its parts: the same mission, indicator and period.
-TOTAL = ["indicator", "mission", "period_start", "period_end"]
+T = TypeVar("T")
+
 SUBJECT = ["contributor", "objective", "area"]
-LEAST_PARTS = 2
+KEYS = ["indicator", "mission", *SUBJECT, "period_start", "period_end"]
 HIDDEN = "hidden"
-BLANKED = ["value", "low", "high", "n", "coverage", "score"]
+NUMBERS = ["value", "low", "high", "n", "coverage", "score"]
+# Intervals of shares of people, of whom all or nobody may have given the answer that is counted.
+_OF_SHARES = ("wilson", "km_within")
+# Intervals over the cases opened in a period: indicators that follow the same cases count alike.
+_OF_COHORTS = ("km_within", "km_median")
+_ALL = 100.0
 
 
-def is_small(n: float, limit: int) -> bool:
-    """Say whether so few could be recognised; nobody at all is no one to recognise."""
-    return 0 < n < limit
+def small(readings: pd.DataFrame, framework: Framework) -> pd.Series:
+    """Return which readings count so few people that they could be recognised.
 
-
-def complemented(counts: Mapping[str, float], limit: int) -> tuple[frozenset[str], bool]:
-    """Return the siblings to hide, given the n of each, and whether their total must go too.
-
-    The total is taken to be shown. While a part is hidden, the smallest parts join it (the first
-    code of two alike), until two are hidden and hold as many as the limit.
+    Nobody at all is no one to recognise.
     """
-    hidden = {code for code, n in counts.items() if is_small(n, limit)}
-    if not hidden:
-        return frozenset(), False
-    shown = sorted((n, code) for code, n in counts.items() if code not in hidden and n > 0)
-    held = sum(counts[code] for code in hidden)
-    for n, code in shown:
-        if len(hidden) >= LEAST_PARTS and held >= limit:
-            break
-        hidden.add(code)
-        held += n
-    return frozenset(hidden), len(hidden) < LEAST_PARTS or held < limit
-
-
-def hidden_rows(readings: pd.DataFrame, framework: Framework) -> pd.Series:
-    """Return which readings must not be shown; `readings` has one row per key, numbered 0..n."""
-    personal = [code for code, entry in framework.indicators.items() if entry.personal]
-    by_code = {code: framework.hide_below(code) for code in personal}
-    limits = readings["indicator"].map(by_code).astype(float)
-    n = readings["n"]
-    hidden = (n > 0) & (n < limits)
-    # Contributors first: a total that they hide with them is no longer there for the areas.
-    for part in ("contributor", "area"):
-        hidden = _complements(readings.assign(limit=limits), hidden, part)
-    return hidden
-
-
-def _complements(readings: pd.DataFrame, hidden: pd.Series, part: str) -> pd.Series:
-    """Return the parts of one kind, and the totals, that would give a hidden part away."""
-    given = readings[SUBJECT].notna()
-    others = [name for name in SUBJECT if name != part]
-    parts = given[part] & ~given[others].any(axis=1)
-    shown = ~given.any(axis=1) & ~hidden
-    group = readings.groupby(TOTAL, sort=False).ngroup()
-    touched = group.isin(group[parts & hidden]) & group.isin(group[shown])
-    siblings = readings.assign(group=group, n=readings["n"].fillna(0))[touched & parts]
-    more, wholes = set[int](), set[int]()
-    for number, cells in _by_group(siblings, part).items():
-        limit = int(readings["limit"].loc[next(iter(cells.values()))[0]])
-        codes, whole = complemented({code: n for code, (_, n) in cells.items()}, limit)
-        more |= {cells[code][0] for code in codes}
-        wholes |= {number} if whole else set()
-    found: pd.Series = hidden | readings.index.isin(list(more)) | (shown & group.isin(wholes))
+    found: pd.Series = (readings["n"] > 0) & (n9(readings["n"]) < _limits(readings, framework))
     return found
 
 
-def _by_group(siblings: pd.DataFrame, part: str) -> dict[int, dict[str, tuple[int, float]]]:
-    """Return by group, then by code, the row and the n of each sibling."""
-    found: dict[int, dict[str, tuple[int, float]]] = {}
-    columns = (siblings["group"], siblings[part], siblings.index, siblings["n"])
-    for number, code, row, n in zip(*columns, strict=True):
-        found.setdefault(int(number), {})[code] = (int(row), n)
+def hidden_rows(
+    readings: pd.DataFrame, framework: Framework, *, besides: pd.DataFrame | None = None
+) -> pd.Series:
+    """Return which readings must not be shown; `readings` has one row per key, numbered 0..n.
+
+    `besides`: keys that are hidden for another reason, such as what is known by now.
+    """
+    asked = _matching(readings, besides)
+    found = asked | small(readings, framework).to_numpy()
+    limits = _limits(readings, framework)
+    rows = np.flatnonzero(np.isfinite(limits) & readings["objective"].isna())
+    rows = rows[_touched(readings.iloc[rows], found[rows])]
+    if len(rows):
+        people = _people(readings.iloc[rows].reset_index(drop=True), framework)
+        found[rows] |= complemented(people, asked[rows])
+    return pd.Series(found, index=readings.index)
+
+
+def _limits(readings: pd.DataFrame, framework: Framework) -> Floats:
+    """Return the n under which each reading is hidden; blank where it counts no people."""
+    entries = framework.indicators.items()
+    limits = {code: float(framework.hide_below(code)) for code, entry in entries if entry.personal}
+    return _by_code(readings, limits, np.nan)
+
+
+def _by_code(readings: pd.DataFrame, values: Mapping[str, T], otherwise: T) -> NDArray[Any]:
+    """Return for each row what is given for its indicator."""
+    codes = coded(readings["indicator"])
+    found: NDArray[Any] = np.array([values.get(str(code), otherwise) for code in codes.different])
+    return found[codes.code]
+
+
+def _matching(readings: pd.DataFrame, keys: pd.DataFrame | None) -> Flags:
+    if keys is None:
+        return np.zeros(len(readings), dtype=bool)
+    blank = dict.fromkeys(SUBJECT, "")
+    asked = keys[KEYS].fillna(blank).drop_duplicates().assign(asked=True)
+    found = readings[KEYS].fillna(blank).merge(asked, on=KEYS, how="left")
+    return np.asarray(found["asked"].notna())
+
+
+def _touched(readings: pd.DataFrame, hidden: Flags) -> Flags:
+    """Return the readings of missions with a hidden one: the others give nobody away."""
+    missions = coded(readings["mission"])
+    found: Flags = np.isin(missions.code, missions.code[hidden])
     return found
 
 
-def blanked(readings: pd.DataFrame, hidden: pd.Series) -> pd.DataFrame:
-    """Return `readings` with every number of the hidden ones blank, and the reason `hidden`."""
-    numbers = {name: readings[name].mask(hidden) for name in BLANKED}
-    return readings.assign(
-        **numbers,
-        state=np.where(hidden, "suppressed", readings["state"]),
-        reason=np.where(hidden, HIDDEN, readings["reason"]),
+def _people(readings: pd.DataFrame, framework: Framework) -> People:
+    intervals = {code: entry.interval for code, entry in framework.indicators.items()}
+    interval = _by_code(readings, intervals, "")
+    n = readings["n"].fillna(0.0).to_numpy(dtype=np.float64)
+    yes = readings["value"].to_numpy(dtype=np.float64) * n / _ALL
+    return People(
+        n=n,
+        limits=_limits(readings, framework),
+        yes=np.where(np.isin(interval, _OF_SHARES), yes, np.nan),
+        same=_same(readings, np.isin(interval, _OF_COHORTS), framework),
+        lines=lines(readings),
     )
+
+
+def _same(readings: pd.DataFrame, cohort: Flags, framework: Framework) -> Rows:
+    """Return a number that readings share which count the same people, those of one cohort."""
+    found = np.arange(len(readings))
+    if not cohort.any():
+        return found
+    kinds = {code: entry.kind or "" for code, entry in framework.indicators.items()}
+    rows = readings[cohort].assign(indicator=_by_code(readings, kinds, "")[cohort])
+    firsts = rows.groupby([*KEYS, "n"], dropna=False, sort=False).ngroup()
+    found[cohort] = len(readings) + firsts
+    return np.unique(found, return_inverse=True)[1]

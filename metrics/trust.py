@@ -1,122 +1,131 @@
-"""Trust between contributors: how they rate one another (METHODS 9: T1, T2, T3)."""
+"""Trust between contributors: how they rate one another (METHODS 9: T1, T2, T3, M3)."""
 
 import numpy as np
-import pandas as pd
 
-from metrics.estimates import Ground, estimates
+from metrics.formula import estimates
 from metrics.framework import Framework, Indicator
+from metrics.ground import Ground
 from metrics.intervals import n9, ratio_t, wilson
-from metrics.subjects import PERIOD
+from metrics.table import Column, Groups, Table, at, known, over, row_of, stacked, told
 
 OVERALL = "overall"
 # Rated for its own sake: how open a partner is says nothing of how far it is trusted.
 COMMUNICATION = "communication"
 LOWEST, HIGHEST = 0.0, 10.0
-CELL = [*PERIOD, "rater", "ratee"]
+PERIOD = ("mission", "period")
+CELL = (*PERIOD, "rater", "ratee")
 ALL_ZERO = "all zero"
 ONE_WAY = "no pair rated both ways"
 
 
-def cells(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return how each rater trusts each ratee, 0 to 100, one row per mission, period and pair.
+def cells(ground: Ground, framework: Framework, *, item: str = OVERALL) -> Table:
+    """Return how each rater rates each ratee, 0 to 100, one row per mission, period and pair.
 
     `value` is the overall rating, else the plain mean of the other items that are no indicator of
-    their own; blank where no rating fits its scale. Nobody rates oneself.
+    their own; blank where no rating fits its scale. `respondents` are the people behind it: the
+    fewest behind any of its ratings, and one where they are not told. Nobody rates oneself. An
+    `item` of its own has cells of its own.
     """
-    rows = rated(trust, framework)
-    overall = rows["item"] == OVERALL
-    given = overall.groupby([rows[name] for name in CELL]).transform("any").astype(bool)
-    used = rows[overall | ~given]
-    return used.assign(value=pomp(used)).groupby(CELL)["value"].mean().reset_index()
+    return ground.once(f"cells of {item}", lambda: _cells(ground, framework, item))
 
 
-def rated(trust: pd.DataFrame, framework: Framework) -> pd.DataFrame:
-    """Return the ratings that say how far another is trusted."""
-    own = {entry.item for entry in framework.indicators.values()} - {OVERALL} | {COMMUNICATION}
-    return trust[(trust["rater"] != trust["ratee"]) & ~trust["item"].isin(own)]
+def _cells(ground: Ground, framework: Framework, item: str) -> Table:
+    rows = ground.records["trust"]
+    rows = rows.rows(rows["rater"] != rows["ratee"])
+    own = own_items(rows, ground, framework)
+    number = ground.codes.number("item", item)
+    rows = rows.rows(own == 0) if item == OVERALL else rows.rows(rows["item"] == number)
+    overall = rows["item"] == number
+    given = Groups(rows, *CELL)
+    used = rows.rows(overall | ~given.any(overall)[given.of])
+    few = np.where(known(used["respondents"]), used["respondents"], 1.0)
+    found = Groups(used, *CELL)
+    return found.table(value=found.mean(pomp(used)), respondents=found.least(few))
 
 
-def _cells(ground: Ground, framework: Framework) -> pd.DataFrame:
-    return ground.once("cells", lambda: cells(ground.facts["trust"], framework))
+def own_items(rows: Table, ground: Ground, framework: Framework) -> Column:
+    """Return the item of ratings that are an indicator of their own; 0 for trust itself."""
+    named = {entry.item for entry in framework.indicators.values()} | {COMMUNICATION}
+    numbers = [ground.codes.number("item", item) for item in named - {OVERALL, None}]
+    return np.where(np.isin(rows["item"], numbers), rows["item"], 0)
 
 
-def pomp(ratings: pd.DataFrame) -> pd.Series:
+def pomp(ratings: Table) -> Column:
     """Return ratings as per cent of the maximum possible; blank where one is off its scale."""
-    least = ratings["scale_min"].fillna(LOWEST)
-    most = ratings["scale_max"].fillna(HIGHEST)
-    share = (ratings["score"] - least) / (most - least).where(most > least)
-    return (100 * share).where(share.between(0, 1))
+    least = np.where(known(ratings["scale_min"]), ratings["scale_min"], LOWEST)
+    most = np.where(known(ratings["scale_max"]), ratings["scale_max"], HIGHEST)
+    share = over(ratings["score"] - least, most - least)
+    return np.where((share >= 0) & (share <= 1), 100 * share, np.nan)
 
 
-def trust_received(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def trust_received(ground: Ground, indicator: Indicator, framework: Framework) -> Table:
     """Return T1: the mean trust, over all pairs of a mission and over those who rate a contributor.
 
-    n = raters, who are the clusters of the interval.
+    n = raters, who are the clusters of the interval. An indicator with an item of its own (M3) is
+    the same of that item.
     """
-    found = _cells(ground, framework)
-    known, seen = found[found["value"].notna()], _seen(found)
-    raters = known.groupby([*PERIOD, "rater"])["value"].agg(["sum", "count"]).reset_index()
-    whole = _ratios(raters, by=PERIOD, onto=seen[PERIOD])
-    received = known.assign(contributor=known["ratee"], sum=known["value"], count=1)
-    rated = found.assign(contributor=found["ratee"])[[*PERIOD, "contributor"]].drop_duplicates()
-    own = _ratios(received, by=[*PERIOD, "contributor"], onto=rated)
-    others = own[PERIOD].merge(seen, how="left", on=PERIOD)["contributors"]
-    return pd.concat([
-        whole.assign(coverage=seen["coverage"]),
-        own.assign(coverage=own["n"] / (others - 1)),
-    ]).pipe(estimates)  # fmt: skip
+    found = cells(ground, framework, item=indicator.item or OVERALL)
+    places, rated = Groups(found, *PERIOD), Groups(found, *PERIOD, "ratee")
+    seen, valued = _seen(found), known(found["value"])
+    raters = Groups(found.rows(valued), *PERIOD, "rater")
+    given = raters.sum(found["value"][valued]), raters.count()
+    whole = places.table(**_ratios(*given, places.find(raters.keys), places))
+    received = found["value"][valued], np.ones(valued.sum())
+    own = rated.table(**_ratios(*received, rated.of[valued], rated))
+    others = seen["contributors"][places.find(own)] - 1
+    own = own.assign(contributor=own["ratee"], coverage=own["n"] / others)
+    whole = whole.assign(contributor=0, coverage=seen["coverage"])
+    return stacked([estimates(whole), estimates(own)])
 
 
-def trust_returned(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def trust_returned(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return T2: the part of trust that is mutual, 0 to 1, per mission; n = pairs rated both ways.
 
     Missing where none of these pairs trusts the other at all.
     """
-    found = _cells(ground, framework)
-    known, seen = found[found["value"].notna()], _seen(found)
-    back = known.rename(columns={"rater": "ratee", "ratee": "rater", "value": "back"})
-    pairs = known[known["rater"] < known["ratee"]].merge(back, on=CELL).sort_values(CELL)
-    both = pairs.assign(
-        sum=2 * np.minimum(pairs["value"], pairs["back"]), count=pairs["value"] + pairs["back"]
-    )
-    made = _ratios(both, by=PERIOD, onto=seen[PERIOD])
-    reasons = np.select([made["value"].notna(), made["n"] > 0], ["", ALL_ZERO], ONE_WAY)
-    return estimates(made.assign(coverage=seen["coverage"], reason=reasons))
+    found = cells(ground, framework)
+    places, pairs = Groups(found, *PERIOD), mutual(found)
+    both = 2 * np.minimum(pairs["there"], pairs["back"]), pairs["there"] + pairs["back"]
+    made = places.table(**_ratios(*both, places.find(pairs), places))
+    reasons = told([known(made["value"]), made["n"] > 0], ["", ALL_ZERO], ONE_WAY)
+    return estimates(made.assign(coverage=_seen(found)["coverage"], reason=reasons))
 
 
-def low_trust(ground: Ground, _indicator: Indicator, framework: Framework) -> pd.DataFrame:
+def mutual(found: Table) -> Table:
+    """Return the pairs rated both ways, by first and second code: how they rate `there`, `back`."""
+    valued = found.rows(known(found["value"]))
+    there = valued.rows(valued["rater"] < valued["ratee"])
+    turned = there.assign(rater=there["ratee"], ratee=there["rater"])
+    back = at(valued["value"], row_of(turned, valued, *CELL))
+    return there.assign(there=there["value"], back=back).rows(known(back))
+
+
+def low_trust(ground: Ground, _indicator: Indicator, framework: Framework) -> Table:
     """Return T3: the share of the rated pairs in which trust is low, in per cent; n = rated pairs.
 
     Strictly below the limit of the framework.
     """
-    found = _cells(ground, framework)
-    low = n9(found["value"]) < framework.settings.low_trust
-    counts = found.assign(low=low).groupby(PERIOD).agg(low=("low", "sum"), n=("value", "count"))
-    share = counts["low"] / counts["n"].where(counts["n"] > 0)
-    least, most = wilson(share, counts["n"])
-    made = counts.assign(value=100 * share, low=100 * least, high=100 * most, n_eff=counts["n"])
-    return estimates(made.reset_index().assign(coverage=_seen(found)["coverage"]))
+    found = cells(ground, framework)
+    places = Groups(found, *PERIOD)
+    n = places.count(known(found["value"]))
+    share = over(places.count(n9(found["value"]) < framework.settings.low_trust), n)
+    low, high = wilson(share, n)
+    limits = {"value": 100 * share, "low": 100 * low, "high": 100 * high}
+    return estimates(places.table(**limits, n=n, n_eff=n, coverage=_seen(found)["coverage"]))
 
 
-def _seen(found: pd.DataFrame) -> pd.DataFrame:
+def _seen(found: Table) -> Table:
     """Return per mission and period who is seen at all, and how many of their pairs are rated."""
-    names = pd.concat([
-        found[[*PERIOD, column]].rename(columns={column: "contributor"})
-        for column in ("rater", "ratee")
-    ]).drop_duplicates()  # fmt: skip
-    counted = pd.DataFrame({
-        "contributors": names.groupby(PERIOD).size(),
-        "cells": found.groupby(PERIOD)["value"].count(),
-    })  # fmt: skip
-    possible = counted["contributors"] * (counted["contributors"] - 1)
-    return counted.assign(coverage=counted["cells"] / possible).reset_index()
+    rated = [found.only(*PERIOD).assign(name=found[side]) for side in ("rater", "ratee")]
+    names = Groups(stacked(rated), *PERIOD, "name").keys
+    contributors, places = Groups(names, *PERIOD).count(), Groups(found, *PERIOD)
+    cells = places.count(known(found["value"]))
+    coverage = over(cells, contributors * (contributors - 1))
+    return places.table(contributors=contributors, coverage=coverage)
 
 
-def _ratios(clusters: pd.DataFrame, *, by: list[str], onto: pd.DataFrame) -> pd.DataFrame:
-    """Return `sum` over `count` for each row of `onto`, with limits over its clusters."""
-    places = onto.reset_index(drop=True).rename_axis("place").reset_index()
-    of = clusters.merge(places, on=by)
-    made = ratio_t(of["sum"], of["count"], of["place"], groups=len(places))
-    return places[by].assign(
-        value=made.value, low=made.low, high=made.high, n=made.clusters, n_eff=made.clusters
-    )
+def _ratios(sums: Column, counts: Column, of: Column, groups: Groups) -> dict[str, Column]:
+    """Return sum over count of each group, with t limits over its clusters."""
+    made = ratio_t(sums, counts, of, groups=len(groups))
+    n = made.clusters.astype(np.float64)
+    return {"value": made.value, "low": made.low, "high": made.high, "n": n, "n_eff": n}

@@ -12,6 +12,8 @@ SCRIPTS = {
     "overview": "pages/browse/overview.py",
     "mission": "pages/browse/mission.py",
     "contributor": "pages/browse/contributor.py",
+    "indicator": "pages/browse/indicator.py",
+    "practice": "pages/browse/practice.py",
     "records": "pages/browse/records.py",
     "upload": "pages/contribute/upload.py",
     "history": "pages/contribute/history.py",

@@ -17,6 +17,7 @@ from data.store import Store
 from tests import app, coalition
 from ui import answers, cached
 
+Look = Callable[..., AppTest]
 _MADE: dict[tuple[object, ...], pd.DataFrame] = {}
 
 
@@ -92,12 +93,16 @@ def small_store(opened_at: Callable[[Path], Store], small_folder: Path, tmp_path
 
 
 @pytest.fixture
+def opened_small(small_store: Store) -> Look:
+    """A function: a page of the small coalition, to be clicked through."""
+    assert small_store.version() == coalition.NEWEST
+    return app.opened
+
+
+@pytest.fixture
 def demo_store(opened_at: Callable[[Path], Store], demo_path: Path) -> Store:
     """The app's store, with the demo coalition in it."""
     return opened_at(demo_path)
-
-
-Look = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ The one place where facts meet metrics: right of here there are readings only.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -16,9 +17,15 @@ from data.changes import Page, Preview, RecordFilter
 from data.forms import FORMS
 from data.register import Register
 from data.store import Store
+from metrics import dyads as relations
+from metrics import effect as framework_change
+from metrics import fairness as fair
 from metrics import objectives as goals
 from metrics import reporting
+from metrics.effect import Effect
 from metrics.framework import FILE, INDEX, Framework
+from metrics.indicator import COMPUTED
+from metrics.lookback import withheld
 from ui.view import View
 
 KEYS = ["indicator", "mission", "contributor", "objective", "area", "period_start", "period_end"]
@@ -51,9 +58,17 @@ def readings(
 ) -> pd.DataFrame:
     """Return the readings of `missions` (None = all in scope), with the columns of DESIGN 6.
 
-    With a `preview` they are what they would be if that file were committed.
+    With a `preview` they are what they would be if that file were committed. Looking back shows
+    nothing that is hidden by now, and who may not see records nothing of people that has changed.
     """
-    return metrics.readings(store.facts(scope, missions=missions, preview=preview), framework())
+    given = store.facts(scope, missions=missions, preview=preview)
+    made = metrics.readings(given, framework())
+    if scope.as_of is None:
+        return made
+    present = store.facts(replace(scope, as_of=None), missions=missions)
+    newest = metrics.readings(present, framework())
+    gone = withheld(made, newest, framework(), moved=not scope.remarks)
+    return made if gone.empty else metrics.readings(given, framework(), hidden=gone)
 
 
 def chosen(table: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
@@ -99,6 +114,11 @@ def nodes(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["indicator"].isin([*framework().pillars, INDEX])]
 
 
+def practices(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the readings of practices among readings."""
+    return table[table["indicator"].isin([*framework().practices])]
+
+
 def reports(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
     """Return who reported in which period of a mission's grid (`metrics.reporting`)."""
     return reporting.reports(store.facts(scope, missions=[mission]), framework())
@@ -110,44 +130,37 @@ def objectives(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
     return goals.classes(given["objectives"], framework())
 
 
+def fairness(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return what hangs on capacity in a mission, under each key (`metrics.fairness`)."""
+    return fair.by_key(store.facts(scope, missions=[mission]), framework())
+
+
+def exploitation(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return whether the large leave the burden to the small, under each key, with its words."""
+    return fair.exploitation_tests(store.facts(scope, missions=[mission]), framework())
+
+
+def curves(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return the Lorenz points of a mission's effort: plain, and under each key."""
+    return fair.curves(store.facts(scope, missions=[mission]), framework())
+
+
+def dyads(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return who rates whom in a mission; what may not be shown is blank (`metrics.dyads`)."""
+    return relations.matrix(store.facts(scope, missions=[mission]), framework())
+
+
 @cache
 def measures() -> Mapping[str, Measure]:
-    """Return what charts must know of each indicator, pillar and the index, by code."""
-    codes = [*framework().indicators, *framework().pillars, INDEX]
-    return {code: measure(framework(), code) for code in codes}
+    """Return what charts must know of each indicator, pillar, practice and the index, by code."""
+    made = framework()
+    codes = [*made.indicators, *made.pillars, *made.practices, INDEX]
+    return {code: measure(made, code) for code in codes}
 
 
 def pillar_measures() -> dict[str, Measure]:
     """Return what charts must know of the four pillars, by code."""
     return {code: measures()[code] for code in framework().pillars}
-
-
-def compared(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the changes between the view's period and the one it is compared with.
-
-    One row per series with a reading in both: the columns of DESIGN 6, `changes`.
-    """
-    period = periods.parse(view.period or "")
-    if period is None or view.compare == "none":
-        return metrics.changes(table.head(0), framework())
-    pair = (period, _other(period, view.compare))
-    ends = table["period_end"].isin([pd.Timestamp(one.end) for one in pair])
-    starts = table["period_start"].isin([pd.Timestamp(one.start) for one in pair])
-    made = metrics.changes(table[starts & ends], framework())
-    return pd.DataFrame(made[made["period_to"] == pd.Timestamp(period.start)])
-
-
-def since(view: View) -> str:
-    """Return the title of the period that the view compares with, blank without one."""
-    period = periods.parse(view.period or "")
-    if period is None or view.compare == "none":
-        return ""
-    return _other(period, view.compare).title
-
-
-def _other(period: periods.Period, compare: str) -> periods.Period:
-    a_year_back = periods.MONTHS["year"] // periods.MONTHS[period.length]
-    return periods.step(period, -a_year_back if compare == "year" else -1)
 
 
 def newest(table: pd.DataFrame) -> pd.DataFrame:
@@ -192,12 +205,21 @@ def form_of(view: View) -> str | None:
 
 
 def records(store: Store, view: View, *, by: Person, limit: int) -> Page:
-    """Return the standing records of a view, newest first: `limit` of them, from its page on."""
+    """Return the standing records of a view, newest first: `limit` of them, from its page on.
+
+    Who may not see what files say gets none of the forms that count people: the records of a hidden
+    reading would tell it, and so would how many there are.
+    """
     entry = framework().indicators.get(view.indicator or "")
+    personal = {one.form for one in framework().indicators.values() if one.personal}
+    if form_of(view) in personal and not access.may(by, "raw"):
+        limit = 0
+    if entry is not None and entry.form == COMPUTED:
+        limit = 0  # it is made of readings, which have records of their own
     period = periods.parse(view.period or "")
     code = None
     if entry is not None and entry.form == form_of(view):
-        code = entry.kind or entry.item or (entry.code if entry.form == "observations" else None)
+        code = entry.records_code
     wanted = RecordFilter(
         mission=view.mission,
         contributor=view.contributor,
@@ -212,6 +234,16 @@ def records(store: Store, view: View, *, by: Person, limit: int) -> Page:
         limit=limit,
         offset=limit * ((view.page or 1) - 1),
     )
+
+
+def framework_effect(store: Store, scope: Scope, content: bytes) -> Effect:
+    """Return what a framework file would do to all readings in scope; nothing is applied.
+
+    Raises FrameworkRefused with every fault of the file.
+    """
+    proposed, given = metrics.load(content), store.facts(scope)
+    old, new = (metrics.readings(given, one) for one in (framework(), proposed))
+    return framework_change.effect(framework(), proposed, old, new)
 
 
 def effect(store: Store, preview: Preview, scope: Scope) -> pd.DataFrame:

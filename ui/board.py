@@ -1,6 +1,6 @@
 """The overview's board: every mission's pillars in one period, and what to say about them."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,9 +12,11 @@ from charts.measure import Measure
 from charts.point import Point, points
 from charts.tiles import report_tiles
 from metrics import attention, explain
+from metrics.evidence import Tables
 from metrics.explain import Sentence
-from ui import answers, cached, figure, filters, tables
+from ui import answers, cached, comparison, figure, filters, marks, tables
 from ui.links import Link, to
+from ui.marks import Trend, Whose
 from ui.markup import anchor, element
 from ui.tables import Cell, Column
 from ui.view import View
@@ -39,7 +41,10 @@ class Board:
     changes: pd.DataFrame
     reports: pd.DataFrame
     goals: pd.DataFrame
+    tests: pd.DataFrame
+    trends: Mapping[str, Mapping[Whose, Trend]]
     since: str
+    signal: Sentence | None
     newest: pd.DataFrame
 
 
@@ -59,6 +64,7 @@ def board(view: View, codes: list[str]) -> Board:
     missions = tuple(code for code in codes if view.mission in {None, code})
     history = answers.whole(pd.concat([cached.headlines(code, view) for code in missions]))
     changes = answers.nodes(pd.concat([cached.compared(code, view) for code in missions]))
+    tests = {code: cached.trends(code, view) for code in missions}
     return Board(
         view=view,
         missions=missions,
@@ -67,20 +73,38 @@ def board(view: View, codes: list[str]) -> Board:
         changes=changes[changes["contributor"].isna()],
         reports=pd.concat([cached.reports(code, view) for code in missions]),
         goals=pd.concat([cached.goals(code, view) for code in missions]),
-        since=answers.since(view),
+        tests=answers.whole(pd.concat(tests.values())),
+        trends={code: marks.of_length(table, view) for code, table in tests.items()},
+        since=comparison.since(view),
+        signal=_signal(missions, view),
         newest=pd.concat([cached.newest(code, view) for code in missions]),
     )
 
 
+def _signal(missions: tuple[str, ...], view: View) -> Sentence | None:
+    """Return the strongest signal among the missions, with what its change is made of."""
+    now = pd.concat([
+        answers.whole(answers.chosen(cached.readings(code, view), period=view.period))
+        for code in missions
+    ])  # fmt: skip
+    trends = pd.concat([cached.trends(code, view) for code in missions])
+    first = comparison.signal(Tables(readings=now, trends=trends), view)
+    if first is None:
+        return None
+    return comparison.signal(cached.tables(str(first.mission), view), view)
+
+
 def title(shown: Board) -> str:
     """Return the answer of the page in ten words at most."""
-    return explain.headline(shown.changes, answers.framework(), since=shown.since)
+    return explain.headline(
+        shown.changes, answers.framework(), since=shown.since, signal=shown.signal
+    )
 
 
 def sentences(shown: Board) -> None:
     """Say what moved most, who is silent, and how the objectives stand: a link each."""
     told = (
-        explain.strongest(shown.changes, answers.framework(), since=shown.since),
+        shown.signal or explain.strongest(shown.changes, answers.framework(), since=shown.since),
         explain.silence(answers.chosen(shown.reports, period=shown.view.period)),
         explain.goals(shown.goals),
     )
@@ -94,7 +118,7 @@ def _leads_to(sentence: Sentence, view: View) -> Link:
 def needs_attention(shown: Board) -> list[str]:
     """List what needs attention, and return the missions concerned, most pressing first."""
     found = attention.attention(
-        shown.newest, shown.reports, answers.framework(), today=cached.today()
+        shown.newest, shown.tests, shown.reports, answers.framework(), today=cached.today()
     )
     st.header("Needs attention")
     if found.empty:
@@ -118,7 +142,7 @@ def _attention_row(row: dict[Hashable, str], view: View) -> list[Cell | str]:
 def scorecard(shown: Board, first: list[str]) -> None:
     """Draw the scorecard: a row a mission, a column a pillar; those in `first` lead."""
     st.header("Scorecard")
-    st.caption(ORDER)
+    st.caption(f"{ORDER} {marks.KEY}")
     rest = [code for code in shown.missions if code not in first]
     codes = [code for code in first if code in shown.missions] + sorted(rest)
     pillars = answers.framework().pillars
@@ -156,10 +180,11 @@ def _score_cell(pillar: str, point: Point | None, past: list[Point], shown: Boar
     words = f"{measure.name} over {len(run)} periods, newest {measure.text(point.value)}"
     return Cell(
         text=measure.text(point.value),
-        href=to("mission", shown.view.but(mission=point.mission, indicator=pillar)),
+        href=to("indicator", shown.view.but(mission=point.mission, indicator=pillar)),
+        marks=marks.icons(shown.trends[point.mission].get((pillar, None))),
         note=_note(point, measure),
         title=point.state_words,
-        spark=sparkline([p.value for p in run], words=words),
+        spark=sparkline([p.value for p in run], words=words, target=measure.target),
     )
 
 

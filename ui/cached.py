@@ -4,6 +4,7 @@ No key is a table and none is a clock, so that an upload recomputes one mission 
 sees it at its next click.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -14,13 +15,15 @@ from data import access
 from data.access import LOCAL, Person, Scope
 from data.settings import settings
 from data.store import Store
-from ui import answers
+from metrics.evidence import Tables
+from ui import answers, comparison
 from ui.view import View
 
 # Missions and looks back that are kept; each is a few hundred kilobytes.
 KEPT = 120
-# Mission, its version, the missions in scope (None = all), as-of change, framework version.
-Key = tuple[str, int, tuple[str, ...] | None, int | None, str]
+# Mission, its newest version, the missions in scope (None = all), whether with what is said of
+# people, as-of change, framework version. Looking back, too, hides what is hidden by now.
+Key = tuple[str, int, tuple[str, ...] | None, bool, int | None, str]
 
 
 @st.cache_resource(show_spinner=False)
@@ -54,10 +57,10 @@ def today() -> date:
     return clock().date()
 
 
-def telling(view: View) -> Telling:
-    """Return what charts say of the change that a view rests on."""
+def telling(view: View, message: str = "") -> Telling:
+    """Return what charts say beside their readings: a sentence to lead with, and as of when."""
     change = store().version() if view.asof is None else view.asof
-    return Telling(stamp=f"as of change {change}")
+    return Telling(message=message, stamp=f"as of change {change}")
 
 
 def scope(view: View) -> Scope:
@@ -107,6 +110,43 @@ def compared(mission: str, view: View) -> pd.DataFrame:
     return _compared(_key(mission, view), view.period, view.compare)
 
 
+def trends(mission: str, view: View) -> pd.DataFrame:
+    """Return the trend, limits and marks of each series of a mission, up to the view's period."""
+    return _trends(_key(mission, view), view.period)
+
+
+def tables(mission: str, view: View) -> Tables:
+    """Return what sentences on a mission in the view's period are made from."""
+    known = readings(mission, view)
+    return Tables(
+        readings=comparison.until(known, view),
+        trends=trends(mission, view),
+        changes=compared(mission, view),
+        drivers=drivers(mission, view),
+        reports=reports(mission, view),
+    )
+
+
+def drivers(mission: str, view: View) -> pd.DataFrame:
+    """Return what moved each pillar, practice and index of a mission between the two periods."""
+    return _drivers(_key(mission, view), view.period, view.compare)
+
+
+def ranks(missions: tuple[str, ...], view: View) -> pd.DataFrame:
+    """Return the rank of each of the missions in the view's period, with its interval."""
+    return _ranks(_keys(missions, view), view.period)
+
+
+def dropped(missions: tuple[str, ...], view: View) -> pd.DataFrame:
+    """Return the index of each of the missions without each indicator, in the view's period."""
+    return comparison.dropped(_together(_keys(missions, view)), view)
+
+
+def means(missions: tuple[str, ...], view: View) -> pd.DataFrame:
+    """Return the pillars of each of the missions brought together in three ways."""
+    return comparison.means(_together(_keys(missions, view)), view)
+
+
 def newest(mission: str, view: View) -> pd.DataFrame:
     """Return the readings of a mission as a whole in its newest period."""
     return _newest(_key(mission, view))
@@ -117,21 +157,57 @@ def reports(mission: str, view: View) -> pd.DataFrame:
     return _reports(_key(mission, view))
 
 
+def fairness(mission: str, view: View) -> pd.DataFrame:
+    """Return what hangs on capacity in a mission, under each key of capacity."""
+    return _fairness(_key(mission, view))
+
+
+def exploitation(mission: str, view: View) -> pd.DataFrame:
+    """Return what may be said of the large and the small in the view's period, by key."""
+    return answers.chosen(_exploitation(_key(mission, view)), period=view.period)
+
+
+def curves(mission: str, view: View) -> pd.DataFrame:
+    """Return the Lorenz points of a mission's effort."""
+    return _curves(_key(mission, view))
+
+
+def dyads(mission: str, view: View) -> pd.DataFrame:
+    """Return who rates whom in a mission in the view's period."""
+    return answers.chosen(_dyads(_key(mission, view)), period=view.period)
+
+
 def goals(mission: str, view: View) -> pd.DataFrame:
     """Return where each objective of a mission stood in the view's period, with its class."""
     return answers.chosen(_goals(_key(mission, view)), period=view.period)
 
 
+def objectives(mission: str, view: View) -> list[pd.DataFrame]:
+    """Return how each objective in force stood up to the view's period, a table each."""
+    known = comparison.until(_goals(_key(mission, view)), view)
+    now = answers.chosen(known, period=view.period)
+    return [answers.chosen(known, objective=str(code)) for code in now["objective"]]
+
+
 def _key(mission: str, view: View) -> Key:
     asked = scope(view)
-    version = store().mission_versions(asked).get(mission, 0)
+    version = store().mission_versions(replace(asked, as_of=None)).get(mission, 0)
     seen = None if asked.missions is None else tuple(sorted(asked.missions))
-    return mission, version, seen, asked.as_of, answers.framework().version
+    return mission, version, seen, asked.remarks, asked.as_of, answers.framework().version
+
+
+def _keys(missions: tuple[str, ...], view: View) -> tuple[Key, ...]:
+    return tuple(_key(mission, view) for mission in missions)
+
+
+def _together(keys: tuple[Key, ...]) -> pd.DataFrame:
+    return pd.concat([_readings(key) for key in keys], ignore_index=True)
 
 
 def _scope(key: Key) -> Scope:
-    _, _, seen, as_of, _ = key
-    return Scope(missions=None if seen is None else frozenset(seen), as_of=as_of)
+    _, _, seen, remarks, as_of, _ = key
+    missions = None if seen is None else frozenset(seen)
+    return Scope(missions=missions, remarks=remarks, as_of=as_of)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
@@ -146,7 +222,22 @@ def _headlines(key: Key) -> pd.DataFrame:
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _compared(key: Key, period: str | None, compare: str) -> pd.DataFrame:
-    return answers.compared(_readings(key), View(period=period, compare=compare))
+    return comparison.compared(_readings(key), View(period=period, compare=compare))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _trends(key: Key, period: str | None) -> pd.DataFrame:
+    return comparison.trends(_readings(key), View(period=period))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _drivers(key: Key, period: str | None, compare: str) -> pd.DataFrame:
+    return comparison.drivers(_readings(key), View(period=period, compare=compare))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _ranks(keys: tuple[Key, ...], period: str | None) -> pd.DataFrame:
+    return comparison.ranks(_together(keys), View(period=period))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
@@ -162,3 +253,23 @@ def _reports(key: Key) -> pd.DataFrame:
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _goals(key: Key) -> pd.DataFrame:
     return answers.objectives(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _fairness(key: Key) -> pd.DataFrame:
+    return answers.fairness(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _exploitation(key: Key) -> pd.DataFrame:
+    return answers.exploitation(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _curves(key: Key) -> pd.DataFrame:
+    return answers.curves(store(), _scope(key), mission=key[0])
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _dyads(key: Key) -> pd.DataFrame:
+    return answers.dyads(store(), _scope(key), mission=key[0])

@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from charts.images import interval_bar
+from charts.images import icon, interval_bar
 from charts.measure import Measure
 from charts.point import Point, points, sentence_case, text
 from charts.twin import coverage
 from ui import tables
 from ui.links import Link
+from ui.marks import Trend
 from ui.markup import Markup, anchor, element, picture
 
 NOTHING_TO_SAY = "No change can be told"
@@ -22,9 +23,10 @@ def pillar_cards(
     *,
     measures: Sequence[Measure],
     links: Mapping[str, Link],
+    trends: Mapping[str, Trend],
 ) -> None:
     """Show one card for each measure, from the readings and changes of one mission and period."""
-    tables.show(built(readings, changes, measures=measures, links=links))
+    tables.show(built(readings, changes, measures=measures, links=links, trends=trends))
 
 
 def built(
@@ -33,21 +35,32 @@ def built(
     *,
     measures: Sequence[Measure],
     links: Mapping[str, Link],
+    trends: Mapping[str, Trend],
 ) -> Markup:
-    """Return the cards; `links` lead on from a card's name, by the code of its measure."""
+    """Return the cards; `links` lead on from a card's name, by the code of its measure.
+
+    `trends` hold the marks, by code too: a card without one has none.
+    """
     found = {point.indicator: point for point in points(readings)}
     told = {row["indicator"]: _change(row) for row in changes.to_dict("records")}
     cards = [
-        _card(measure, found.get(measure.code), told.get(measure.code, ""), links)
+        _card(
+            measure,
+            _body(
+                measure,
+                found.get(measure.code),
+                told.get(measure.code, ""),
+                trends.get(measure.code),
+            ),
+            links.get(measure.code),
+        )
         for measure in measures
     ]
     return element("div", *cards, class_="concord-cards")
 
 
-def _card(measure: Measure, point: Point | None, change: str, links: Mapping[str, Link]) -> Markup:
-    link = links.get(measure.code)
+def _card(measure: Measure, body: list[Markup], link: Link | None) -> Markup:
     name = anchor(link, measure.name) if link else measure.name
-    body = [_line("No reading")] if point is None else _body(measure, point, change)
     return element(
         "article",
         element("p", element("strong", name)),
@@ -57,7 +70,9 @@ def _card(measure: Measure, point: Point | None, change: str, links: Mapping[str
     )
 
 
-def _body(measure: Measure, point: Point, change: str) -> list[Markup]:
+def _body(measure: Measure, point: Point | None, change: str, trend: Trend | None) -> list[Markup]:
+    if point is None:
+        return [_line("No reading")]
     if point.value is None:
         return [_line(point.state_words if point.hidden else f"No score: {point.reason}")]
     interval = point.interval(measure)
@@ -67,10 +82,22 @@ def _body(measure: Measure, point: Point, change: str) -> list[Markup]:
     return [
         element("p", score, " ", element("small", "of 100"), class_="concord-score"),
         _line(change or NOTHING_TO_SAY),
+        *_marks(trend),
         element("p", picture(bar)),
         _muted(f"Interval {interval}" if point.low is not None else "No interval"),
         *([_muted(_base(point))] if _base(point) else []),
         *([_line(point.state_words)] if point.provisional else []),
+    ]
+
+
+def _marks(trend: Trend | None) -> list[Markup]:
+    """Return both marks, each with its word beside its icon."""
+    if trend is None:
+        return []
+    words = (str(trend["variation"]), str(trend["assurance"]))
+    return [
+        element("p", picture(icon(word, spoken=False)), word, class_="concord-mark")
+        for word in words
     ]
 
 

@@ -64,6 +64,16 @@ def choose_contributor(codes: Sequence[str]) -> str | None:
     return _chosen("contributor", "Contributor", [*codes], "Showing another.") or None
 
 
+def choose_indicator(codes: Sequence[str], names: Callable[[str], str]) -> str:
+    """Draw the choice of indicator, pillar or practice, and return the code chosen."""
+    return _chosen("indicator", "Indicator", [*codes], "Showing another.", names)
+
+
+def choose_key(keys: Sequence[str], names: Callable[[str], str]) -> str:
+    """Draw the choice of the capacity that effort is held against, and return its key."""
+    return _chosen("key", "Shared by", [*keys], "Showing another.", names)
+
+
 def choose_period(labels: Sequence[str]) -> str | None:
     """Draw the period filter and return the label chosen; the newest comes first."""
     return _chosen("period", "Period", [*labels], "Showing the newest.", title) or None

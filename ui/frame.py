@@ -29,6 +29,8 @@ ROOMS: Mapping[str, Room] = {
     "overview": Room(script="pages/browse/overview.py", name="Overview", action="read"),
     "mission": Room(script="pages/browse/mission.py", name="Mission", action="read"),
     "contributor": Room(script="pages/browse/contributor.py", name="Contributor", action="read"),
+    "indicator": Room(script="pages/browse/indicator.py", name="Indicator", action="read"),
+    "practice": Room(script="pages/browse/practice.py", name="Practice", action="read"),
     "records": Room(script="pages/browse/records.py", name="Records", action="read"),
     "upload": Room(script="pages/contribute/upload.py", name="Upload", action="upload"),
     "history": Room(script="pages/contribute/history.py", name="History", action="read"),

@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from charts.dots import dots
-from charts.fairness import fair_share
 from charts.images import icon
 from charts.lines import pillar_lines
 from charts.point import points
 from charts.tiles import PERIODS_SHOWN
-from ui import answers, cached, figure, filters, tables
+from ui import answers, burden, cached, figure, filters, marks, tables
 from ui.links import to
-from ui.standing import DENOMINATOR, reading_cell
+from ui.marks import Trend
+from ui.sheet import reading_cell
 from ui.tables import Cell, Column
 from ui.text import md
 from ui.view import View
@@ -24,18 +24,20 @@ def strip(view: View, codes: list[str]) -> View:
     """Draw the filters of the contributor page, and return the view that they make."""
     everything = pd.concat([cached.headlines(code, view) for code in codes])
     known = sorted(set(everything["contributor"].dropna()))
-    with st.grid(min_column_width=150, columns=5):
+    with st.grid(min_column_width=150, columns=6):
         contributor = filters.choose_contributor(known)
         mission = filters.choose_mission(codes, all_missions=True)
         own = readings(view.but(contributor=contributor, mission=mission), codes)
         period = filters.choose_period(answers.labels(own))
         compare = filters.choose_comparison()
+        key = burden.choose()
         asof = filters.choose_change(cached.change_numbers())
     return filters.remember(
         view.but(
-            contributor=contributor, mission=mission, period=period, compare=compare, asof=asof
+            contributor=contributor, mission=mission, period=period, compare=compare, key=key,
+            asof=asof,
         )
-    )
+    )  # fmt: skip
 
 
 def readings(view: View, codes: list[str]) -> pd.DataFrame:
@@ -78,6 +80,7 @@ def missions(view: View, own: pd.DataFrame) -> None:
         st.write(f"{md(view.contributor)} has no records in the missions you can see.")
         return
     told = {(point.mission, point.indicator): point for point in points(now)}
+    st.caption(marks.KEY)
     pillars = answers.framework().pillars
     tables.table(
         f"Pillars of {view.contributor} in {filters.title(view.period or '')}, by mission",
@@ -85,7 +88,14 @@ def missions(view: View, own: pd.DataFrame) -> None:
         [
             [
                 Cell(text=code, href=to("mission", view.but(mission=code, indicator=None))),
-                *(reading_cell(told.get((code, pillar))) for pillar in pillars),
+                *(
+                    reading_cell(
+                        told.get((code, pillar)),
+                        to("indicator", view.but(mission=code, indicator=pillar)),
+                        _trend(code, pillar, view),
+                    )
+                    for pillar in pillars
+                ),
             ]
             for code in sorted(set(now["mission"]))
         ],
@@ -93,21 +103,9 @@ def missions(view: View, own: pd.DataFrame) -> None:
     )
 
 
-def share(view: View, own: pd.DataFrame) -> None:
-    """Draw the burden ratio by mission: described, never praised or blamed."""
-    st.header("Fair share")
-    burden = answers.chosen(own, period=view.period, indicator="R5")
-    if burden.empty:
-        st.write("No burden ratio in this period: no deliveries, or no capacity figures.")
-        return
-    chart = fair_share(
-        burden,
-        answers.measures()["R5"],
-        denominator=DENOMINATOR,
-        by="mission",
-        telling=cached.telling(view),
-    )
-    figure.show(chart, key="share")
+def _trend(mission: str, pillar: str, view: View) -> Trend | None:
+    known = marks.of_length(cached.trends(mission, view), view)
+    return known.get((pillar, view.contributor))
 
 
 def trust(view: View, own: pd.DataFrame) -> None:

@@ -12,6 +12,7 @@ from data.access import NotAllowed
 from data.changes import Page
 from data.forms import FORMS, Form
 from data.tables import text
+from metrics.indicator import COMPUTED
 from ui import answers, cached, filters, tables
 from ui.links import to
 from ui.tables import Cell, Column
@@ -60,6 +61,10 @@ def chips(view: View) -> None:
     ]
     told = " · ".join(md(part) for part in parts if part)
     st.write(told or "All standing records of the form.")
+    entry = answers.framework().indicators.get(view.indicator or "")
+    if entry is not None and entry.form == COMPUTED:
+        needed = ", ".join(md(_name(code)) for code in entry.needs)
+        st.write(f"It is computed from the readings of {needed}, and has no records of its own.")
     measure, reading = answers.measures().get(view.indicator or ""), _reading(view)
     if measure and reading:
         st.write(f"The reading: **{md(reading.told(measure))}**")

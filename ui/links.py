@@ -11,6 +11,8 @@ PAGES = {
     "overview": "./",
     "mission": "mission",
     "contributor": "contributor",
+    "indicator": "indicator",
+    "practice": "practice",
     "records": "records",
     "upload": "upload",
     "history": "history",

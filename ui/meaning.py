@@ -4,10 +4,11 @@ import streamlit as st
 
 from data import templates
 from data.forms import FORMS
-from metrics import reference
+from metrics import reference, shown, sources
 from metrics.attention import RULES
-from metrics.framework import Indicator
+from metrics.framework import INDEX, Indicator
 from ui import answers, tables
+from ui.tables import Cell
 from ui.text import md
 from ui.view import View
 
@@ -52,10 +53,74 @@ def _matches(entry: Indicator, wanted: str) -> bool:
     return not exact and words in told
 
 
+def about(code: str) -> None:
+    """Say what an indicator, a pillar, a practice or the index is and how it is computed."""
+    framework = answers.framework()
+    if code in framework.indicators:
+        _card(framework[code])
+        return
+    pairs = _of_index() if code == INDEX else _of_node(code)
+    tables.table(framework.name(code), ["What", "How"], [list(pair) for pair in pairs], key=code)
+
+
+def _of_node(code: str) -> list[tuple[str, str]]:
+    framework = answers.framework()
+    entries = framework.members(code)
+    total = sum(entry.weight for entry in entries)
+    parts = [
+        f"{entry.code} {entry.name} ({shown.number(100 * entry.weight / total, decimals=0)} %)"
+        for entry in entries
+    ]
+    known = framework.pillars.get(code) or framework.practices[code]
+    return [
+        ("Question", known.question),
+        ("Made of", "; ".join(parts)),
+        ("Formula", "mean of the scores that are there, by weight"),
+        ("Needs", "60 % of the weight and two indicators; provisional below 80 %"),
+        ("Interval", "the sampling errors of its indicators, taken as independent"),
+    ]
+
+
+def _of_index() -> list[tuple[str, str]]:
+    pillars = answers.framework().pillars.values()
+    return [
+        ("Question", "Where does the mission stand as a whole?"),
+        ("Made of", "; ".join(f"{pillar.name} (weight {pillar.weight:g})" for pillar in pillars)),
+        ("Formula", "geometric mean of the four pillars, each at least 1"),
+        ("Needs", "all four pillars; published only if all four are"),
+        ("Interval", "the sampling errors of its pillars, taken as independent"),
+    ]
+
+
 def _card(entry: Indicator) -> None:
     st.write(md(entry.question))
     pairs = reference.facets(entry, answers.framework())
     tables.table(f"{entry.code}", ["What", "How"], [list(pair) for pair in pairs], key=entry.code)
+
+
+def claims() -> None:
+    """List what may be said, by how many periods there are, and what never."""
+    st.header("What may be said")
+    tables.table("By the number of periods that count", ["Periods", "May be said", "Never"],
+                 [[n, *words] for n, words in sources.CLAIMS.items()], key="claims")  # fmt: skip
+
+
+def hard_spots() -> None:
+    """List where coalitions are known to fail, and the indicators that show it early."""
+    st.header("Known hard spots")
+    name = answers.framework().name
+    rows: list[list[Cell | str]] = [
+        [spot, words, "; ".join(f"{code} {name(code)}" for code in codes)]
+        for spot, (codes, words) in sources.HARD_SPOTS.items()
+    ]
+    tables.table("What fails, and what shows it", ["Where", "Why", "See"], rows, key="hard_spots")
+
+
+def origins() -> None:
+    """List who described what is done with readings."""
+    st.header("Where the methods come from")
+    rows: list[list[Cell | str]] = [list(pair) for pair in sources.METHODS.items()]
+    tables.table("What is done with readings", ["What", "Source"], rows, key="origins")
 
 
 def rules() -> None:

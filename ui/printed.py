@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.changes import Conflict, Receipt, Refusal, Verdict
 from data.report import Report
+from metrics.effect import Effect
 from ui.submission import Submission
 from ui.text import counted
 
@@ -148,6 +149,35 @@ def outcome_lines(ended: Outcome) -> list[str]:
     return [
         f"Change {ended.change}: {ended.name} stored as {ended.form}, {ended.records:,} records "
         f"({ended.new:,} new, {ended.changed:,} changed, {ended.same:,} same)."
+    ]
+
+
+def framework_effect(found: Effect) -> dict[str, object]:
+    """Return what a framework would do, as plain data."""
+    return {
+        "before": found.before,
+        "after": found.after,
+        "differences": rows(found.differences),
+        "states": rows(found.states),
+        "moves": rows(found.moves),
+    }
+
+
+def framework_effect_lines(found: Effect) -> list[str]:
+    """Return what a framework would do, as lines: what it declares otherwise, then its effect."""
+    counts = found.states[["changed_state", "no_longer_published", "newly_published"]].sum()
+    published = int(found.states["published"].sum())
+    # What rounds to 0 from below is 0.
+    points = {name: found.moves[name].round(2) + 0.0 for name in ("largest", "mean", "mean_size")}
+    return [
+        f"{found.after} in place of {found.before}. Nothing has been applied.",
+        *(table_lines(found.differences) or ["Nothing is declared otherwise."]),
+        f"{counted(int(counts['changed_state']), 'reading')} would change state; of "
+        f"{counted(published, 'published reading')} {counts['no_longer_published']:,} would no "
+        f"longer be, and {counts['newly_published']:,} more would be.",
+        *table_lines(found.states),
+        "By how many points the index and the pillars would change:",
+        *(table_lines(found.moves.assign(**points)) or ["No mission has an index or a pillar."]),
     ]
 
 

@@ -7,44 +7,49 @@ import pandas as pd
 import streamlit as st
 
 from charts.bullets import bullet
-from charts.fairness import fair_share
+from charts.chart import Telling
 from charts.lines import indicator_line, pillar_lines
-from charts.point import Point, points
-from metrics import explain, shown
-from metrics.framework import Indicator
-from ui import answers, cached, figure, filters, tables
+from metrics import explain
+from ui import answers, burden, cached, comparison, figure, filters, sheet, tables
 from ui.cards import pillar_cards
-from ui.links import Link, to
+from ui.links import to
 from ui.markup import anchor, element
-from ui.tables import Cell, Column, Group
+from ui.sheet import Sheet
+from ui.tables import Cell, Column
 from ui.text import md
 from ui.view import View
 
 # The shares whose course is drawn at the length they are reported in: Gini and HHI.
 TRENDS = ("R8", "R9")
-DENOMINATOR = "gross domestic product"
 
 
 def strip(view: View, codes: list[str]) -> View:
     """Draw the filters of the mission page, and return the view that they make."""
-    with st.grid(min_column_width=150, columns=4):
+    with st.grid(min_column_width=150, columns=5):
         mission = filters.choose_mission(codes, all_missions=False)
         view = view.but(mission=mission)
         period = filters.choose_period(answers.labels(cached.readings(str(mission), view)))
         compare = filters.choose_comparison()
+        key = burden.choose()
         asof = filters.choose_change(cached.change_numbers())
-    return filters.remember(view.but(period=period, compare=compare, asof=asof))
+    return filters.remember(view.but(period=period, compare=compare, key=key, asof=asof))
 
 
 def title(view: View) -> str:
     """Return the answer of the page in ten words at most."""
-    changes = answers.nodes(cached.compared(str(view.mission), view))
-    return explain.headline(changes, answers.framework(), since=answers.since(view))
-
-
-def cards(view: View) -> None:
-    """Draw the four pillar cards of the period, or say in which periods pillars are computed."""
     mission = str(view.mission)
+    changes = answers.nodes(cached.compared(mission, view))
+    return explain.headline(
+        changes,
+        answers.framework(),
+        since=comparison.since(view),
+        signal=comparison.signal(cached.tables(mission, view), view),
+    )
+
+
+def cards(told: Sheet) -> None:
+    """Draw the four pillar cards of the period, or say in which periods pillars are computed."""
+    view, mission = told.view, str(told.view.mission)
     own = answers.whole(cached.headlines(mission, view))
     if answers.chosen(own, period=view.period).empty:
         _elsewhere(own, view)
@@ -54,7 +59,11 @@ def cards(view: View) -> None:
         answers.chosen(own, period=view.period),
         changes[changes["contributor"].isna()],
         measures=list(answers.pillar_measures().values()),
-        links={},
+        links={
+            code: to("indicator", view.but(indicator=code, contributor=None))
+            for code in answers.pillar_measures()
+        },
+        trends={code: trend for (code, who), trend in told.trends.items() if who is None},
     )
 
 
@@ -71,7 +80,7 @@ def _elsewhere(own: pd.DataFrame, view: View) -> None:
 
 
 def lines(view: View) -> None:
-    """Draw the four pillars over time, and the course of inequality and concentration."""
+    """Draw the four pillars over time, with their usual range and what stands out of it."""
     mission = str(view.mission)
     own = answers.whole(cached.readings(mission, view))
     events = cached.events(mission, view)
@@ -80,12 +89,32 @@ def lines(view: View) -> None:
     drawn = [measure for code, measure in answers.pillar_measures().items() if code in known]
     if drawn:
         charts = pillar_lines(
-            own, drawn, events=events, tellings=dict.fromkeys(known, cached.telling(view))
+            own,
+            drawn,
+            events=events,
+            evidence=sheet.evidence(own[own["indicator"].isin([m.code for m in drawn])], view),
+            tellings=tellings(view, known),
         )
         figure.panels(charts, key="pillars", name="pillars over time")
     for code, measure in answers.pillar_measures().items():
         if code not in known:
             st.write(f"No reading of {measure.name} for {md(mission)} in any period.")
+
+
+def tellings(view: View, codes: set[str]) -> dict[str, Telling]:
+    """Return the sentence that each chart of the mission leads with, by what it draws."""
+    known = cached.tables(str(view.mission), view)
+    now = answers.chosen(answers.whole(known.readings), period=view.period)
+    told = {
+        str(row["indicator"]): comparison.sentence(row, known)
+        for row in now[now["indicator"].isin(codes)].to_dict("records")
+    }
+    return {code: cached.telling(view, told.get(code, "")) for code in codes}
+
+
+def spread(view: View) -> None:
+    """Draw the course of inequality and concentration of the effort."""
+    own = answers.whole(cached.readings(str(view.mission), view))
     st.header("How the effort is spread, over time")
     for left, code in zip(st.columns(len(TRENDS), gap="large"), TRENDS, strict=True):
         with left:
@@ -94,108 +123,6 @@ def lines(view: View) -> None:
                 indicator_line(series, answers.measures()[code], telling=cached.telling(view)),
                 key=f"line_{code}",
             )
-
-
-def indicators(view: View) -> None:
-    """List every indicator of the mission in the period, by pillar, each with its records."""
-    st.header("Indicators")
-    mission = str(view.mission)
-    now = answers.whole(answers.chosen(cached.readings(mission, view), period=view.period))
-    told = {point.indicator: point for point in points(now)}
-    scores = dict(zip(now["indicator"], now["score"], strict=True))
-    changes = cached.compared(mission, view)
-    own = changes[changes["contributor"].isna() & changes["objective"].isna()]
-    words = {row["indicator"]: _change(row) for row in own.to_dict("records")}
-    rows: list[list[Cell | str] | Group] = []
-    for code, pillar in answers.framework().pillars.items():
-        rows.append(Group(text=pillar.name))
-        for entry in answers.framework().of_pillar(code):
-            point = told.get(entry.code)
-            if point is None and not entry.weight:
-                continue  # shown at other lengths of period, or for contributors only
-            change = words.get(entry.code, "")
-            rows.append(_indicator_row(entry, point, scores.get(entry.code), change, view))
-    tables.table(
-        f"Indicators of {mission} in {filters.title(view.period or '')}",
-        ["Indicator", Column(name="Value", align="right"), Column(name="Score", align="right"),
-         Column(name="Change", phone=False), Column(name="n", align="right", phone=False),
-         Column(name="Coverage", align="right", phone=False), Column(name="State")],
-        rows,
-        key="indicators",
-    )  # fmt: skip
-
-
-def _indicator_row(
-    entry: Indicator, point: Point | None, score: float | None, change: str, view: View
-) -> list[Cell | str]:
-    measure = answers.measures()[entry.code]
-    here = view.but(indicator=entry.code, contributor=None)
-    name = Cell(text=f"{entry.code} {entry.name}", href=to("methods", View(indicator=entry.code)))
-    if point is None:
-        return [name, *(["–"] * 5), Cell(text="No data", tone="muted")]
-    if point.value is None:
-        return [name, *(["–"] * 5), Cell(text=point.state_words, tone="muted")]
-    written = "–" if score is None or pd.isna(score) else shown.number(score, decimals=0)
-    return [
-        name,
-        Cell(text=point.told(measure), href=to("records", here)),
-        written,
-        change or "–",
-        "–" if point.n is None else shown.number(point.n, decimals=0),
-        "–" if point.coverage is None else shown.number(point.coverage, decimals=2),
-        point.state_words,
-    ]
-
-
-def _change(row: dict[Hashable, Any]) -> str:
-    return str(row["words"])
-
-
-def contributors(view: View) -> None:
-    """List the contributors of the mission: pillars, burden ratio, reports."""
-    st.header("Contributors")
-    mission = str(view.mission)
-    now = answers.chosen(cached.readings(mission, view), period=view.period)
-    parts = now[now["contributor"].notna() & now["objective"].isna() & now["area"].isna()]
-    if parts.empty:
-        st.write("No contributor has a reading in this period.")
-        return
-    told = {(str(p.contributor), p.indicator): p for p in points(parts)}
-    codes = sorted({contributor for contributor, _ in told})
-    there = {indicator for _, indicator in told}
-    columns = [code for code in (*answers.framework().pillars, "R5") if code in there]
-    tables.table(
-        f"Contributors to {mission} in {filters.title(view.period or '')}, by name",
-        ["Contributor",
-         *(Column(name=answers.measures()[code].name, align="right") for code in columns)],
-        [_contributor_row(code, columns, told, view) for code in codes],
-        key="contributors",
-    )  # fmt: skip
-    burden = answers.chosen(parts, indicator="R5")
-    if not burden.empty:
-        chart = fair_share(
-            burden, answers.measures()["R5"], denominator=DENOMINATOR, telling=cached.telling(view)
-        )
-        figure.show(chart, key="burden")
-
-
-def _contributor_row(
-    code: str, columns: list[str], told: dict[tuple[str, str], Point], view: View
-) -> list[Cell | str]:
-    own = view.but(contributor=code, indicator=None)
-    cells = [reading_cell(told.get((code, column))) for column in columns]
-    return [Cell(text=code, href=to("contributor", own)), *cells]
-
-
-def reading_cell(point: Point | None, leads_to: Link | None = None) -> Cell:
-    """Return a reading as a cell: value and interval, or the words for why there is none."""
-    if point is None:
-        return Cell(text="–", tone="muted")
-    if point.value is None:
-        return Cell(text=point.state_words, tone="muted")
-    measure = answers.measures()[point.indicator]
-    note = f"({point.interval(measure)})" if point.low is not None else ""
-    return Cell(text=measure.text(point.value), note=note, title=point.state_words, href=leads_to)
 
 
 def objectives(view: View) -> None:

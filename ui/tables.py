@@ -24,7 +24,9 @@ LONG_TEXT, SENTENCE = 20, 28
 # So few columns would stand too far apart on a wide page.
 FEW_COLUMNS = 3
 _ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
-_TONES = {"plain": "", "muted": "concord-muted", "strong": "concord-strong"}
+_TONES = {
+    "plain": "", "muted": "concord-muted", "strong": "concord-strong", "inner": "concord-inner",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,16 @@ class Column:
 class Cell:
     """A cell: text, which may lead somewhere, with pictures before and after it.
 
-    `note` follows the text, muted; `title` says more to a pointer; `align` is the column's where
-    it is blank; `tone` is plain, muted or strong.
+    `marks` stand behind the text; `note` follows, muted; `title` says more to a pointer; `align`
+    is the column's where it is blank; `tone` is plain, muted, strong, or inner: a part of the row
+    above.
     """
 
     text: str = ""
     href: Link | None = None
     title: str = ""
     icon: Image | None = None
+    marks: tuple[Image, ...] = ()
     spark: Image | None = None
     note: str = ""
     align: str = ""
@@ -143,6 +147,8 @@ def _content(cell: Cell) -> list[Markup | str]:
     told = [*before, cell.text]
     if cell.href is not None:
         told = [anchor(cell.href, *told, title=cell.title)]
+    for mark in cell.marks:
+        told += [" ", picture(mark)]
     if cell.note:
         told += [" ", element("span", cell.note, class_="concord-muted")]
     if cell.spark:

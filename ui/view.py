@@ -19,6 +19,7 @@ class View:
     compare: str = "previous"
     indicator: str | None = None
     contributor: str | None = None
+    key: str | None = None
     asof: int | None = None
     form: str | None = None
     change: int | None = None
@@ -36,7 +37,7 @@ class View:
 
 NAMES = tuple(View.__dataclass_fields__)
 # What a person chooses in the strip and keeps from page to page; the rest belongs to one link.
-FILTERS = ("mission", "period", "compare", "indicator", "contributor", "asof")
+FILTERS = ("mission", "period", "compare", "indicator", "contributor", "key", "asof")
 _NUMBERS = ("asof", "change", "line", "page")
 # Numbers with more digits name nothing, and some would not fit where they are looked up.
 MOST_DIGITS = 9

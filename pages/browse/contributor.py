@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cached, filters, frame, giving
+from ui import burden, cached, filters, frame, giving
 
 view = filters.asked()
 codes = cached.mission_codes(view)
@@ -30,7 +30,7 @@ giving.missions(view, own)
 
 left, right = st.columns([7, 5], gap="large")
 with left:
-    giving.share(view, own)
+    burden.of_contributor(view, sorted(set(own["mission"])))
 with right:
     giving.trust(view, own)
 giving.pledges(view, own)

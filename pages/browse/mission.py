@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import answers, cached, filters, frame, standing
+from ui import answers, breakdown, burden, cached, filters, frame, sheet, standing, why
 
 view = filters.asked()
 codes = cached.mission_codes(view)
@@ -19,10 +19,17 @@ if view.mission is None or view.period is None:
 
 st.title(standing.title(view))
 frame.banners(view)
-standing.cards(view)
-standing.lines(view)
-standing.indicators(view)
-standing.contributors(view)
+told = sheet.sheet(view)
+standing.cards(told)
+left, right = st.columns([7, 5], gap="large")
+with left:
+    standing.lines(view)
+with right:
+    why.block(view, why.moved_most(told))
+standing.spread(view)
+breakdown.indicators(told)
+breakdown.contributors(told)
+burden.of_mission(view)
 standing.objectives(view)
 standing.events(view)
 frame.foot(view, reported=answers.reported_words(cached.reports(view.mission, view), view.period))

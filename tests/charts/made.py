@@ -175,3 +175,49 @@ def reports(statuses=None):
             ])  # fmt: skip
     names = ["mission", "contributor", "period_start", "period_end", "records", "status"]
     return pd.DataFrame(rows, columns=names)
+
+
+def trend(first, last, *, limits=(52, 68), **more):
+    """A row of trends on Trust in NORTH; without `limits` the series is too short for them."""
+    start, end = periods.parse(first), periods.parse(last)
+    low, high = limits or (math.nan, math.nan)
+    return {
+        "indicator": "trust",
+        "mission": "NORTH",
+        "contributor": None,
+        "objective": None,
+        "area": None,
+        "length": start.length,
+        "first": pd.Timestamp(start.end),
+        "last": pd.Timestamp(end.end),
+        "mean": (low + high) / 2,
+        "lower_limit": low,
+        "upper_limit": high,
+        "trial": False,
+        **more,
+    }
+
+
+def driver(part, indicator, effect, contributor=None, **more):
+    """A row of drivers of Trust in NORTH from Q2 to Q3 2026."""
+    return {
+        "indicator": "trust",
+        "mission": "NORTH",
+        "contributor": None,
+        "objective": None,
+        "area": None,
+        "period_from": pd.Timestamp("2026-04-01"),
+        "period_to": pd.Timestamp("2026-07-01"),
+        "part": part,
+        "driver_indicator": indicator,
+        "driver_contributor": contributor,
+        "effect": effect,
+        **more,
+    }
+
+
+DRIVER_COLUMNS = list(driver("", "", 0))
+
+
+def drivers(*rows):
+    return pd.DataFrame(list(rows), columns=DRIVER_COLUMNS)

@@ -8,13 +8,23 @@ from charts.chart import ALT_LIMIT, Telling
 from charts.dots import dots
 from charts.dumbbells import change_dumbbells
 from charts.fairness import fair_share
+from charts.forecast import objective_line
 from charts.lines import indicator_line, pillar_lines
+from charts.lorenz import lorenz
+from charts.matrix import trust_matrix
 from charts.measure import measure
+from charts.ranks import rank_intervals
 from charts.tiles import report_tiles
 from charts.timeline import numbered
+from charts.waterfall import why
 from metrics.framework import load
 from tests.charts import made
 from tests.charts.golden import FOLDER, assert_golden
+from tests.charts.test_forecast import DATE, VALUES, ribbon, stood
+from tests.charts.test_lorenz import GDP, HALVES
+from tests.charts.test_matrix import FEW
+from tests.charts.test_ranks import FOUR
+from tests.charts.test_waterfall import CHANGE, MEASURES, SMALL
 
 FRAMEWORK = load()
 PILLARS = {code: measure(FRAMEWORK, code) for code in FRAMEWORK.pillars}
@@ -63,6 +73,27 @@ def test_bullets(tmp_path):
 
 def test_dumbbells(tmp_path):
     assert_golden("dumbbells", change_dumbbells(made.changes(), PILLARS), tmp_path)
+
+
+def test_waterfall(tmp_path):
+    assert_golden("waterfall", why(SMALL, CHANGE, MEASURES), tmp_path)
+
+
+def test_trust_matrix(tmp_path):
+    assert_golden("trust_matrix", trust_matrix(FEW, measure(FRAMEWORK, "T1")), tmp_path)
+
+
+def test_lorenz(tmp_path):
+    assert_golden("lorenz", lorenz([HALVES, GDP], where="NORTH · Q3 2026"), tmp_path)
+
+
+def test_rank_intervals(tmp_path):
+    assert_golden("rank_intervals", rank_intervals(FOUR), tmp_path)
+
+
+def test_objective_line(tmp_path):
+    chart = objective_line(stood(VALUES), ribbon=ribbon(), forecast=DATE)
+    assert_golden("objective_line", chart, tmp_path)
 
 
 def test_tiles(tmp_path):

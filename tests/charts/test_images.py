@@ -1,10 +1,12 @@
 import base64
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from charts import colours
 from charts.images import WORDS, icon, interval_bar, sparkline
+from metrics import control
 
 LIGHT, DARK = "#FFFFFF", "#0F172A"
 
@@ -93,3 +95,19 @@ def test_every_mark_stands_out_on_both_pages(mark, page):
 def test_the_hue_of_no_pillar_is_neutral():
     assert colours.of("index") == colours.NEUTRAL
     assert colours.faint("#558CFF", 0.5) == "rgba(85,140,255,0.5)"
+
+
+def test_both_marks_have_an_icon_for_every_word():
+    words = {
+        control.IMPROVING, control.DECLINING, control.NO_CHANGE, control.UNUSUAL_HIGH,
+        control.UNUSUAL_LOW, control.NOT_ENOUGH, control.MEETS, control.VARIES, control.MISSES,
+        control.NO_TARGET,
+    }  # fmt: skip
+    assert words <= set(WORDS)
+
+
+def test_marks_are_told_apart_by_shape_alone():
+    """Unusual high and low share a shape: they have no direction, the word says which."""
+    marks = [word for word in WORDS[:10] if word != "Unusual, low"]
+    shapes = [re.sub("#[0-9A-F]{6}", "", ET.tostring(drawn(icon(word))).decode()) for word in marks]
+    assert len(set(shapes)) == len(marks)

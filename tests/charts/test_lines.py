@@ -167,7 +167,7 @@ def test_long_series_get_years_as_labels_and_small_points():
     chart = trust_chart(readings(*rows))
     labels = list(chart.figure.layout.xaxis.ticktext)
     assert labels == ["2011", "2014", "2017", "2020"]
-    assert set(marks(chart).marker.size) == {4, 10}
+    assert set(marks(chart).marker.size) == {3}
 
 
 def test_short_series_name_each_period():

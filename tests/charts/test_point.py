@@ -43,6 +43,12 @@ def test_the_state_is_told_with_its_reasons(state, reason, words):
     assert only(state=state, reason=reason).state_words == words
 
 
+def test_a_median_that_is_not_reached_says_how_long_it_was_followed():
+    unreached = reading("L5", "2026-Q3", state="published", reason="more than 61 days")
+    point = points(readings(unreached))[0]
+    assert (point.told(PLEDGES), point.state_words) == ("More than 61 days", "More than 61 days")
+
+
 def test_a_hidden_reading_keeps_no_number():
     point = only(state="suppressed")
     assert [point.value, point.low, point.high, point.n, point.coverage] == [None] * 5

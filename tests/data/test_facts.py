@@ -38,6 +38,8 @@ COLUMNS = {
     "actions": "mission kind contributor opened due done satisfied cases",
     "observations": "mission period_start period_end indicator contributor area value numerator "
     "denominator sample_size design_effect",
+    "scorings": "mission period_start period_end indicator contributor area evaluator value "
+    "numerator denominator",
     "capacity": "contributor year gdp_usd population assessment_rate",
     "missions": "mission name organisation host start end areas",
 }
@@ -123,6 +125,30 @@ def test_evaluators_of_one_value_are_averaged(store):
         (None, (60 + 65 + 70) / 3, (10 + 20) / 2, None),
         ("Harbour", 5.0, None, None),
     ]
+
+
+def test_scorings_are_what_evaluators_said_each_and_what_differs_by_its_evaluator_only(store):
+    given = [
+        observed(evaluator="E1", value=60.0),
+        observed(evaluator="E2", value=None, numerator=13, denominator=20),
+        observed(evaluator=None, value=70.0),
+        observed(evaluator="E1", value=5.0, area="Harbour"),
+        observed(evaluator=None, value=5.0, area="Valley"),
+        observed(evaluator=None, value=5.0, indicator="C1"),
+    ]
+    upload(store, "observations", given)
+    facts = store.facts(EVERYWHERE)["scorings"]
+    assert rows(facts, "area", "evaluator", "value", "numerator", "denominator") == [
+        (None, None, 70.0, None, None),
+        (None, "E1", 60.0, None, None),
+        (None, "E2", None, 13.0, 20.0),
+        ("Harbour", "E1", 5.0, None, None),
+    ]
+    # They are read from the records: a change of one, a look back and a revert show at once.
+    upload(store, "observations", [observed(evaluator="E1", value=61.0)])
+    assert store.facts(EVERYWHERE)["scorings"]["value"].tolist()[1] == 61.0
+    assert store.facts(scope(as_of=1))["scorings"]["value"].tolist()[1] == 60.0
+    assert store.facts(EVERYWHERE, missions=["SOUTH"])["scorings"].empty
 
 
 def test_facts_are_sorted_by_their_key_with_blanks_first(store):

@@ -124,6 +124,45 @@ def test_a_revert_takes_back_and_refuses_a_second_time(north):
     assert json.loads(looked_back)
 
 
+def changed_framework(tmp_path: Path, *replacements: tuple[str, str]) -> str:
+    text = (ROOT / "metrics" / "framework.toml").read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (tmp_path / "framework.toml").write_text(text, encoding="utf-8")
+    return str(tmp_path / "framework.toml")
+
+
+def test_a_changed_goalpost_shows_its_effect_before_it_is_applied(tmp_path: Path, north):
+    # The first goalposts of the file are those of T1: with 50 for worst, 65 scores 30.
+    file = changed_framework(tmp_path, ("worst = 0\n", "worst = 50\n"), ("min_n = 3", "min_n = 4"))
+    code, out, _ = north("framework", file, "--json")
+    told = json.loads(out)
+    assert code == 0
+    assert told["before"] != told["after"]
+    assert [(one["entry"], one["what"], one["before"], one["after"])
+            for one in told["differences"]] == [
+        ("T1", "min_n", "3", "4"), ("T1", "worst", "0", "50")]  # fmt: skip
+    [mission] = told["states"]
+    # T1 rests on three raters: with four needed it is missing, for the mission and for each.
+    assert mission["changed_state"] >= 1
+    lines = north("framework", file)[1]
+    assert "Nothing has been applied." in lines
+    assert told["after"] not in north("readings", "--json")[1]
+
+
+def test_a_framework_with_faults_names_them_all(tmp_path: Path, shell):
+    file = changed_framework(
+        tmp_path, ("worst = 0\n", "worst = 100\n"), ("gate = 0.60", "gate = 2")
+    )
+    code, out, _ = shell("framework", file)
+    assert code == 1
+    assert "indicator T1: `worst` and `best` may not be equal" in out
+    assert "`gate` and `gate_published`" in out
+    assert json.loads(shell("framework", file, "--json")[1])["faults"]
+    assert shell("framework", str(tmp_path / "none.toml"))[0] == 2
+
+
 def test_verify_says_whole(north):
     code, out, _ = north("verify", "--json")
     assert code == 0

@@ -1,12 +1,16 @@
 """The naive twin: every indicator again, in plain loops over dicts, written from METHODS.md.
 
 It is the slow judge of the real readings: no numpy, no pandas, no SQL, nothing of `metrics`. Only
-the t quantile comes from scipy (naive_intervals) and the calendar from `data.periods`.
+quantiles come from scipy (naive_intervals) and the calendar from `data.periods`.
 """
 
+from itertools import product
+
+from tests.metrics import naive_compound as compound
 from tests.metrics import naive_nodes as nodes
 from tests.metrics import naive_periods as by_period
 from tests.metrics import naive_records as records
+from tests.metrics import naive_suppression as suppression
 
 FORMS = (*records.PERIOD_FORMS, "actions")
 
@@ -37,10 +41,12 @@ def store_of(mission, facts, framework):
         "mission": mission,
         "areas": {area.strip() for area in listed.split(";") if area.strip()},
         "capacity": facts.get("capacity", []),
+        "scorings": [row for row in facts.get("scorings", []) if row["mission"] == mission],
         "known_to": records.known_to(own["actions"]),
         "settings": settings,
         "indicators": {entry["code"]: entry for entry in framework["indicators"]},
         "pillars": framework["pillars"],
+        "practices": framework["practices"],
     }
 
 
@@ -50,6 +56,10 @@ def mission_readings(store):
     found = uncarried(store, grid, spans)
     hide_complements(store, found)
     filled = fill(store, grid, spans, found)
+    for period in grid:
+        estimate = compound.completeness(store, filled, period)
+        reading = nodes.judged(store["indicators"]["A2"], estimate, store["settings"])
+        filled["A2", None, None, period] = reading
     filled |= node_readings(store, grid, spans, filled)
     return [row_of(store, key, reading) for key, reading in filled.items()]
 
@@ -80,37 +90,32 @@ def uncarried(store, grid, spans):
 
 def hide_complements(store, found):
     """Hide what would give a hidden reading away (METHODS 8)."""
-    for code, indicator in store["indicators"].items():
-        if not indicator["personal"]:
-            continue
-        for period in {key[3] for key in found if key[0] == code}:
-            hide_siblings(store, found, code, period)
-
-
-def hide_siblings(store, found, code, period):
-    total = found.get((code, None, None, period))
-    if total is None or total["state"] == "suppressed":
-        return
-    limit = store["settings"]["hide_below"]
-    own = {key: found[key] for key in found if key[0] == code and key[3] == period and key[1]}
-    cells = {key[1]: reading.get("counted", reading["n"]) for key, reading in own.items()}
-    gone, total_too = nodes.complements(cells, limit)
-    for name in gone:
-        found[code, name, None, period] |= nodes.hidden(cells[name])
-    if total_too:
-        found[code, None, None, period] |= nodes.hidden(total["n"])
+    for key in suppression.hidden_keys(store, found):
+        found[key] |= nodes.hidden(found[key].get("counted", found[key]["n"]))
 
 
 def fill(store, grid, spans, found):
     """Return `found` with what is carried, or missing, at every place of the grid."""
-    scored = [entry for entry in store["indicators"].values() if entry["weight"] > 0]
+    scored = [
+        entry
+        for entry in store["indicators"].values()
+        if entry["weight"] > 0 and entry["form"] != "(computed)"
+    ]
     wanted = [
         (indicator["code"], name, None, period)
         for indicator in scored
         for period in grid
         for name in places(indicator, period, spans)
     ]
-    return found | {key: fallback(store, found, key) for key in wanted if key not in found}
+    present = {}
+    for (code, name, objective, at), reading in found.items():
+        if objective is None and reading["state"] in nodes.PRESENT:
+            present.setdefault((code, name), {})[at] = reading
+    return found | {
+        key: fallback(store, found, key, present.get(key[:2], {}))
+        for key in wanted
+        if key not in found
+    }
 
 
 def places(indicator, period, spans):
@@ -118,13 +123,9 @@ def places(indicator, period, spans):
     return [None] if indicator["level"] == "mission" else [None, *names]
 
 
-def fallback(store, found, key):
-    code, name, _, period = key
-    its = {
-        at: reading
-        for (own, who, what, at), reading in found.items()
-        if (own, who, what) == (code, name, None) and reading["state"] in nodes.PRESENT
-    }
+def fallback(store, found, key, its):
+    """Return what is carried from `its` readings of other periods, or why there is none."""
+    code, _, _, period = key
     around = [at for at in its if at.start <= period.start and period.end <= at.end]
     days = store["settings"]["carry_days"]
     earlier = [at for at in its if 0 < (period.start - at.end).days <= days]
@@ -149,21 +150,23 @@ def carried(its, period):
 def node_readings(store, grid, spans, filled):
     found = {}
     for period in grid:
-        for pillar in store["pillars"]:
-            for name in [None, *(name for name, its in spans.items() if period in its)]:
-                members = members_of(store, filled, pillar["code"], name, period)
-                key = (pillar["code"], name, None, period)
+        names = [None, *(name for name, its in spans.items() if period in its)]
+        for declared, name in product(store["pillars"] + store["practices"], names):
+            members = members_of(store, filled, declared["code"], name, period)
+            if members:
+                key = (declared["code"], name, None, period)
                 found[key] = nodes.node(members, store["settings"])
         four = [(pillar, found[pillar["code"], None, None, period]) for pillar in store["pillars"]]
         found["index", None, None, period] = nodes.index(four, store["settings"])
     return found
 
 
-def members_of(store, filled, pillar, name, period):
+def members_of(store, filled, node, name, period):
+    """Return what a pillar or practice counts: what has its place there, and what names it too."""
     return [
         (indicator, filled[code, name, None, period])
         for code, indicator in store["indicators"].items()
-        if indicator["pillar"] == pillar
+        if node in (indicator["pillar"], *indicator["also"])
         and indicator["weight"] > 0
         and (name is None or indicator["level"] != "mission")
     ]

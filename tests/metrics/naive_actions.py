@@ -53,26 +53,46 @@ def done_by_due(indicator, view, contributor):
     return share_of(kept, many(used), coverage=coverage, complete=complete)
 
 
-def answered_in_time(indicator, view, contributor):
+def done_in_time(indicator, view, contributor):
     """L4: Kaplan-Meier over the cases opened in the period, open ones censored at K."""
-    known_to, rows = view["store"]["known_to"], items(indicator, view, contributor)
-    cohort = [row for row in rows if within(row.get("opened"), view)]
-    no_opening = [row for row in rows if row.get("opened") is None and within(row.get("due"), view)]
-    if not cohort and not no_opening:
-        return {"absent": "nothing to measure"}
-    used = [row for row in cohort if not broken(row)]
     days = indicator["standard_days"]
-    estimate = {
-        "n": many(used), "n_eff": many(used), "coverage": many(used) / many(cohort + no_opening),
-        "complete": known_to >= view["period"].end + timedelta(days),
-    }  # fmt: skip
-    if not used:
+    estimate, cases = cohort(indicator, view, contributor, wait=days)
+    if not cases:
         return estimate
-    found = intervals.done_within([_case(row, known_to) for row in used], days)
+    found = intervals.done_within(cases, days)
     if found is None:
         return estimate | {"words": "not yet known"}
     value, low, high = (100 * share for share in found)
     return estimate | {"value": value, "low": low, "high": high}
+
+
+def median_days(indicator, view, contributor):
+    """L5 and M2: where half are not reached the score is 0 once the worst goalpost is passed."""
+    worst = indicator["worst"]
+    estimate, cases = cohort(indicator, view, contributor, wait=worst)
+    if not cases:
+        return estimate
+    longest = max(time for time, _, _ in cases)
+    value, low, high = intervals.median(cases)
+    estimate |= {"low": low, "high": high}
+    if value is not None:
+        return estimate | {"value": value}
+    return estimate | {"words": f"more than {longest} days", "beyond": longest >= worst}
+
+
+def cohort(indicator, view, contributor, wait):
+    """Return what is known of the cases opened in the period, and (time, done, how many)."""
+    known_to, rows = view["store"]["known_to"], items(indicator, view, contributor)
+    opened = [row for row in rows if within(row.get("opened"), view)]
+    no_opening = [row for row in rows if row.get("opened") is None and within(row.get("due"), view)]
+    if not opened and not no_opening:
+        return {"absent": "nothing to measure"}, []
+    used = [row for row in opened if not broken(row)]
+    estimate = {
+        "n": many(used), "n_eff": many(used), "coverage": many(used) / many(opened + no_opening),
+        "complete": known_to >= view["period"].end + timedelta(wait),
+    }  # fmt: skip
+    return estimate, [_case(row, known_to) for row in used]
 
 
 def _case(row, known_to):

@@ -1,4 +1,4 @@
-"""The twin's intervals (METHODS 7). Only the t quantile is taken from scipy."""
+"""The twin's intervals (METHODS 7). Only quantiles are taken from scipy."""
 
 import math
 
@@ -29,6 +29,12 @@ def ratio_t(sums, counts, most):
     return estimate, max(0.0, estimate - half), min(float(most), estimate + half)
 
 
+def poisson(events):
+    """Return the exact limits of a count of events."""
+    low = float(stats.chi2.ppf(0.025, 2 * events)) / 2 if events else 0.0
+    return low, float(stats.chi2.ppf(0.975, 2 * events + 2)) / 2
+
+
 def done_within(cases, days):
     """Return share done within `days` and its limits; None where it is not yet known.
 
@@ -45,6 +51,22 @@ def done_within(cases, days):
     if survival == 1:
         return 0.0, 0.0, wilson(0.0, followed)[1]
     return 1.0, wilson(1.0, followed)[0], 1.0
+
+
+def median(cases):
+    """Return the first day by which half are done, and its limits; None where not reached."""
+    days = sorted({time for time, done, _ in cases if done})
+    limits = {day: _limits(*_survival(cases, day)) for day in days}
+    ends = {end: [day for day in days if limits[day][end] <= 0.5] for end in (0, 1)}
+    middle = [day for day in days if _survival(cases, day)[0] <= 0.5 + 1e-12]
+    return tuple(found[0] if found else None for found in (middle, ends[0], ends[1]))
+
+
+def _limits(survival, variance):
+    if survival in {0, 1}:
+        return survival, survival
+    spread = Z * math.sqrt(variance) / abs(math.log(survival))
+    return survival ** math.exp(spread), survival ** math.exp(-spread)
 
 
 def _survival(cases, days):

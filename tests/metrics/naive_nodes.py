@@ -19,6 +19,9 @@ def score(indicator, value):
     worst, best = indicator.get("worst"), indicator.get("best")
     if value is None or indicator["direction"] == "none" or worst is None:
         return None
+    if indicator["direction"] == "band":
+        away = abs(math.log(value / best)) / abs(math.log(worst / best)) if value > 0 else 1.0
+        return 100 * max(0.0, 1 - away)
     return 100 * min(1.0, max(0.0, (value - worst) / (best - worst))) + 0.0
 
 
@@ -34,15 +37,17 @@ def judged(indicator, estimate, settings):
     special = estimate.get("words") in {"single contributor", "no list of areas"}
     if n is not None and n < indicator["min_n"] and not special:
         return missing(f"needs at least {indicator['min_n']}") | figures
-    if estimate.get("value") is None:
+    if estimate.get("value") is None and not estimate.get("beyond"):
         return missing(estimate["words"]) | figures
     figures |= {name: estimate.get(name) for name in ("value", "low", "high")}
     doubts = doubts_of(indicator, estimate, settings)
-    census = "census" if indicator["interval"] == "none" else ""
+    census = ["census"] if indicator["interval"] == "none" else []
+    # A median that was outlived beyond the worst goalpost: no value, and a score of 0.
+    told = [estimate["words"]] if estimate.get("beyond") else []
     return figures | {
-        "score": score(indicator, estimate["value"]),
+        "score": 0.0 if estimate.get("beyond") else score(indicator, estimate["value"]),
         "state": "provisional" if doubts else "published",
-        "reason": "; ".join(doubts) or census,
+        "reason": "; ".join(told + (doubts or census)),
     }
 
 
@@ -82,21 +87,6 @@ def is_small(indicator, estimate, settings):
         clusters = estimate.get("clusters")
         return clusters is None or clusters < settings["small_base_clusters"]
     return False
-
-
-def complements(cells, limit):
-    """Return the names hidden in {name: n} and whether the total must be hidden too."""
-    gone = [name for name, n in cells.items() if n is not None and 0 < n < limit]
-    if not gone:
-        return [], False
-    left = sorted(
-        (n, name) for name, n in cells.items() if name not in gone and n is not None and n > 0
-    )
-    while len(gone) < 2 or sum(cells[name] for name in gone) < limit:
-        if not left:
-            return sorted(gone), True
-        gone.append(left.pop(0)[1])
-    return sorted(gone), False
 
 
 def is_present(reading):
@@ -151,11 +141,18 @@ def error_of(present, there):
     """Return the standard error of a node, None where no member has limits."""
     errors = []
     for indicator, reading in present:
-        if reading["low"] is not None and reading["high"] is not None:
-            ends = [score(indicator, reading[name]) for name in ("low", "high")]
+        ends = [score(indicator, reading[name]) for name in ("low", "high")]
+        if is_median(indicator, reading):
+            # A limit that is not reached has no end: it scores as what lies beyond all goalposts.
+            ends = [0.0 if end is None else end for end in ends]
+        if None not in ends:
             error = (max(ends) - min(ends)) / (2 * intervals.Z)
             errors.append(indicator["weight"] / there * error)
     return math.sqrt(sum(error * error for error in errors)) if errors else None
+
+
+def is_median(indicator, reading):
+    return indicator.get("interval") == "km_median" and "reported" not in reading
 
 
 def limits_of(value, error):

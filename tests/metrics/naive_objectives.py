@@ -1,8 +1,9 @@
 """The twin's objectives: progress, pace, classes and their roll-up (METHODS 12)."""
 
+from tests.metrics import naive_forecast
 from tests.metrics import naive_records as records
 
-ATTRIBUTES = ("baseline", "target", "start", "due", "weight", "contributor", "direction")
+ATTRIBUTES = ("baseline", "target", "start", "due", "weight", "contributor", "direction", "unit")
 UNPLACED = ("too early", "no dates", "not assessable")
 GOOD = ("achieved", "held", "on track")
 PACES = ((0.95, "on track"), (0.60, "acceleration needed"), (0.0, "limited"))
@@ -161,11 +162,21 @@ def on_track(_indicator, view, contributor):
     return rolled(rows, shares, not_early(every))
 
 
+def fully_defined(_indicator, view, _contributor):
+    """P1: six fields of each objective in force."""
+    every = list(in_force(view).values())
+    fields = ("baseline", "target", "start", "due", "contributor", "unit")
+    filled = sum(row[name] is not None for row in every for name in fields)
+    return {"n": len(every), "value": 100 * filled / (6 * len(every))}
+
+
 def of_objective(indicator, view, objective):
-    """O1 and O2 of one objective; None where it is not in force."""
+    """O1, O2 and O5 of one objective; None where it is not in force."""
     known = in_force(view).get(objective)
     if known is None:
         return None
+    if indicator["code"] == "O5":
+        return naive_forecast.forecast(view, objective, known)
     value = known["P"] if indicator["code"] == "O1" else known["R"]
     if value is None:
         return {"n": 1, "words": known["words"]}

@@ -3,6 +3,7 @@
 from data import periods
 from tests.metrics import naive_actions as actions
 from tests.metrics import naive_burden as burden
+from tests.metrics import naive_compound as compound
 from tests.metrics import naive_engagement as engagement
 from tests.metrics import naive_nodes as nodes
 from tests.metrics import naive_objectives as objectives
@@ -13,19 +14,31 @@ from tests.metrics import naive_trust as trust
 
 FORMULAS = {
     "T1": trust.received, "T2": trust.returned, "T3": trust.low_trust,
+    "T4": trust.trusted, "T7": trust.trusting, "T8": trust.asymmetry, "M3": trust.openness,
     "T5": actions.done_by_due, "T6": observations.observed,
     "R1": sharing.fulfilled, "R2": sharing.on_time, "R3": burden.imbalance,
     "R4": sharing.of_effort(sharing.concentration), "R5": burden.ratio, "R7": sharing.shortfall,
     "R8": sharing.of_effort(sharing.gini), "R9": sharing.of_effort(sharing.herfindahl),
     "R10": sharing.of_effort(sharing.top_three), "R11": sharing.number_taking_part,
-    "R12": sharing.people,
+    "R12": sharing.people, "R6": burden.exploitation,
+    "K1": sharing.strength, "K3": sharing.funds_on_time,
     "L1": engagement.reach, "L2": engagement.continuity, "L3": engagement.inclusiveness,
-    "L4": actions.answered_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
+    "L4": actions.done_in_time, "L6": actions.satisfied_answer, "L7": engagement.contentment,
     "O1": objectives.progress, "O2": objectives.pace, "O3": objectives.on_track,
-    "O4": actions.done_by_due,
-    "B1": observations.observed, "B2": observations.observed, "B3": observations.observed,
+    "O4": actions.done_by_due, "P1": objectives.fully_defined,
+    "L5": actions.median_days, "M2": actions.median_days,
+    **dict.fromkeys(
+        ("C1", "C2", "C3", "C4", "P2", "J1", "J2", "J3", "U1", "U3", "I2", "I3", "X2", "E1", "E2",
+         "E3", "B1", "B2", "B3", "I0"),
+        observations.observed,
+    ),
+    "K2": observations.mean_of_contributors,
+    **dict.fromkeys(("P3", "A1", "X3"), actions.done_by_due),
+    **dict.fromkeys(("M1", "U2", "X1"), actions.done_in_time),
 }  # fmt: skip
-NO_MISSION_READING = ("R5",)
+NO_MISSION_READING = ("T4", "T7", "R5", "O5", "I0")
+# Of objectives alone: neither a mission nor who leads it has one.
+OBJECTIVES_ONLY = ("O5",)
 NEVER_ROLLED = ("R12",)
 
 
@@ -46,7 +59,7 @@ def view_of(store, period, rolled):
 def own_rows(indicator, rows):
     """Return the rows of the indicator's form that are its own: item and code decide."""
     if indicator["form"] == "trust":
-        return trust.ratings(rows)
+        return trust.ratings(rows, indicator["item"])
     if indicator["form"] == "observations":
         return [row for row in rows if row["indicator"] == indicator["code"]]
     return rows
@@ -55,15 +68,21 @@ def own_rows(indicator, rows):
 def subjects(indicator, view):
     """Return the contributors that the period has records of, and None for the mission."""
     found = [] if indicator["code"] in NO_MISSION_READING else [None]
-    if indicator["level"] == "mission":
+    if indicator["level"] == "mission" or indicator["code"] in OBJECTIVES_ONLY:
         return found
     rows = own_rows(indicator, view["rows"][indicator["form"]])
     if indicator["form"] == "objectives":
         names = {row["contributor"] for row in objectives.in_force(view).values()}
     else:
-        column = "ratee" if indicator["form"] == "trust" else "contributor"
-        names = {row.get(column) for row in rows}
+        names = {row.get(column) for row in rows for column in columns_of(indicator)}
     return found + sorted(names - {None})
+
+
+def columns_of(indicator):
+    """Return the columns that name whose a record is: who is in the matrix, for its effects."""
+    if indicator["form"] != "trust":
+        return ("contributor",)
+    return ("rater", "ratee") if indicator["code"] in NO_MISSION_READING else ("ratee",)
 
 
 def period_readings(store, period, rolled):
@@ -71,7 +90,7 @@ def period_readings(store, period, rolled):
     view, found = view_of(store, period, rolled), {}
     for code, indicator in store["indicators"].items():
         form = indicator["form"]
-        if form == "actions" or (rolled and code in NEVER_ROLLED):
+        if code in compound.CODES or form == "actions" or (rolled and code in NEVER_ROLLED):
             continue
         if not own_rows(indicator, view["rows"][form]):
             continue
@@ -81,6 +100,8 @@ def period_readings(store, period, rolled):
             found[code, name, None, period] = judge(store, indicator, estimate)
         if indicator["level"] == "objective":
             found |= objective_readings(store, indicator, view)
+    for code, estimate in compound.estimates(view).items():
+        found[code, None, None, period] = judge(store, store["indicators"][code], estimate)
     return found
 
 
@@ -121,7 +142,8 @@ def action_readings(store, grid, spans):
     places += [(name, period) for name, its in spans.items() for period in its]
     for indicator in dated:
         for name, period in places:
-            if has_items(store, indicator, period, name):
+            own = name is None or indicator["level"] != "mission"
+            if own and has_items(store, indicator, period, name):
                 view = {"store": store, "period": period}
                 estimate = FORMULAS[indicator["code"]](indicator, view, name)
                 found[indicator["code"], name, None, period] = judge(store, indicator, estimate)
@@ -146,7 +168,7 @@ def reported(store, period, rolled, known):
     for code, indicator in store["indicators"].items():
         given = [row for row in view["rows"]["observations"] if row["indicator"] == code]
         if (
-            indicator["form"] == "observations"
+            (indicator["form"] == "observations" and code not in compound.CODES)
             or not given
             or has_form(store, indicator, period, known)
         ):

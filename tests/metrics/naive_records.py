@@ -11,6 +11,7 @@ KEYS = {
     "contributions": ("contributor", "resource", "unit"),
     "engagement": ("area", "contributor"),
     "observations": ("indicator", "contributor", "area"),
+    "scorings": ("indicator", "contributor", "area", "evaluator"),
 }
 AMOUNTS = {
     "contributions": ("pledged", "delivered", "on_time", "authorised"),
@@ -92,10 +93,12 @@ def rekeyed(form, rows):
     """Return one row per natural key: amounts add, ratings and plain values average."""
     groups = {}
     for row in rows:
-        groups.setdefault(tuple(row.get(name) for name in KEYS[form]), []).append(row)
+        # A blank is never added as a 0: only records that know the same amounts are added.
+        given = tuple(row.get(name) is not None for name in AMOUNTS.get(form, ()))
+        groups.setdefault((tuple(row.get(name) for name in KEYS[form]), given), []).append(row)
     return [
         {**dict(zip(KEYS[form], key, strict=True)), **_merged(form, group)}
-        for key, group in groups.items()
+        for (key, _), group in groups.items()
     ]
 
 
@@ -103,7 +106,7 @@ def _merged(form, group):
     if form == "trust":
         rating = mean([pomp(row) for row in group])
         return {"score": rating, "scale_min": 0.0, "scale_max": 100.0}
-    if form == "observations":
+    if form in {"observations", "scorings"}:
         return averaged(group)
     return {name: known_sum(row.get(name) for row in group) for name in AMOUNTS[form]}
 

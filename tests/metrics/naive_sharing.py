@@ -32,9 +32,13 @@ def negative(rows):
     return any(row.get(name) is not None and row[name] < 0 for row in rows for name in PLEDGES)
 
 
-def kept_promise(view, contributor, given):
+def kept_promise(view, contributor, given, promised="pledged", resource=None):
     """R1 and R2: the capped share of what was pledged, a mean over baskets."""
-    rows = [row for row in mine(view, contributor) if above(row, "pledged")]
+    rows = [
+        row
+        for row in mine(view, contributor)
+        if above(row, promised) and resource in {None, row["resource"]}
+    ]
     used = [row for row in rows if row.get(given) is not None]
     estimate = {"n": len(used), "coverage": len(used) / len(rows) if rows else 0.0}
     if not rows:
@@ -42,7 +46,7 @@ def kept_promise(view, contributor, given):
     if not used:
         return estimate
     shares = [
-        sum(min(row[given], row["pledged"]) for row in group) / sum(row["pledged"] for row in group)
+        sum(min(row[given], row[promised]) for row in group) / sum(row[promised] for row in group)
         for group in by_basket(used, view["store"]).values()
     ]
     return estimate | {"value": 100 * records.mean(shares)}
@@ -54,6 +58,16 @@ def fulfilled(_indicator, view, contributor):
 
 def on_time(_indicator, view, contributor):
     return kept_promise(view, contributor, "on_time")
+
+
+def strength(_indicator, view, contributor):
+    """K1: what is authorised in place of what was pledged."""
+    return kept_promise(view, contributor, "delivered", promised="authorised")
+
+
+def funds_on_time(_indicator, view, contributor):
+    """K3: R2 on one resource."""
+    return kept_promise(view, contributor, "on_time", resource="funds")
 
 
 def shortfall(_indicator, view, _contributor):

@@ -1,4 +1,4 @@
-"""The twin's trust: cells, T1, T2, T3 (METHODS 9)."""
+"""The twin's trust: cells, what is received, returned, low, apart, and of whom (METHODS 9)."""
 
 from tests.metrics import naive_intervals as intervals
 from tests.metrics import naive_records as records
@@ -7,9 +7,12 @@ from tests.metrics import naive_records as records
 OWN_ITEMS = ("communication",)
 
 
-def ratings(rows):
-    """Return the rows that make cells: nobody rates oneself."""
-    return [row for row in rows if row["rater"] != row["ratee"] and row["item"] not in OWN_ITEMS]
+def ratings(rows, item="overall"):
+    """Return the rows that make cells, or those of an item of its own: nobody rates oneself."""
+    others = [row for row in rows if row["rater"] != row["ratee"]]
+    if item in OWN_ITEMS:
+        return [row for row in others if row["item"] == item]
+    return [row for row in others if row["item"] not in OWN_ITEMS]
 
 
 def cells(rows):
@@ -76,3 +79,92 @@ def low_trust(_indicator, view, _contributor):
         "value": 100 * share, "low": 100 * low, "high": 100 * high,
         "n": len(found), "n_eff": len(found), "coverage": rated_share(found),
     }  # fmt: skip
+
+
+def openness(indicator, view, contributor):
+    """M3: the ratings of one item, read as trust is."""
+    rows = ratings(view["rows"]["trust"], indicator["item"])
+    alone = [row | {"item": "overall"} for row in rows]
+    return received(indicator, {"rows": {"trust": alone}}, contributor)
+
+
+def asymmetry(_indicator, view, _contributor):
+    """T8."""
+    found = cells(view["rows"]["trust"])
+    pairs = [pair for pair in found if pair[0] < pair[1] and (pair[1], pair[0]) in found]
+    estimate = {"n": len(pairs), "coverage": rated_share(found)}
+    if not pairs:
+        return estimate | {"words": "no pair rated both ways"}
+    return estimate | {"value": records.mean([abs(found[a, b] - found[b, a]) for a, b in pairs])}
+
+
+def trusting(_indicator, view, contributor):
+    """T7."""
+    return _effect(cells(view["rows"]["trust"]), 1, contributor)
+
+
+def trusted(_indicator, view, contributor):
+    """T4."""
+    return _effect(cells(view["rows"]["trust"]), 2, contributor)
+
+
+def _effect(found, side, contributor):
+    names = seen(found)
+    estimate = {"n": len(names), "coverage": rated_share(found)}
+    if len(names) < 4:
+        return estimate
+    if not connected(found, names):
+        return estimate | {"words": "not all connected by ratings"}
+    # A rating without which the rest falls apart would come back from the effects as it is.
+    if not all(connected(set(found) - {pair}, names) for pair in found):
+        return estimate | {"words": "would show a single rating"}
+    return estimate | {"value": effects(found)[side][contributor]}
+
+
+def connected(pairs, names):
+    """Say whether ratings join every contributor as a rater to every one as a ratee."""
+    reached, before = {("rates", names[0])}, None
+    while reached != before:
+        before = set(reached)
+        for rater, ratee in pairs:
+            if ("rates", rater) in before or ("is rated", ratee) in before:
+                reached |= {("rates", rater), ("is rated", ratee)}
+    return len(reached) == 2 * len(names)
+
+
+def effects(found):
+    """Return mean, trusting and trusted of connected cells: what fits them with least squares."""
+    names = seen(found)
+    n = len(names)
+    places = {name: place for place, name in enumerate(names)}
+    size = 2 * n + 1
+    table = [[0.0] * (size + 1) for _ in range(size)]
+    for (rater, ratee), value in found.items():
+        used = (0, 1 + places[rater], 1 + n + places[ratee])
+        for row in used:
+            table[row][size] += value
+            for column in used:
+                table[row][column] += 1
+    # The effects of each side add up to 0: the square of their sum is made least too.
+    for side in (range(1, n + 1), range(n + 1, size)):
+        for row in side:
+            for column in side:
+                table[row][column] += 1
+    solution = solved(table)
+    trusts = dict(zip(names, solution[1 : n + 1], strict=True))
+    return solution[0], trusts, dict(zip(names, solution[n + 1 :], strict=True))
+
+
+def solved(table):
+    """Return the solution of linear equations, by elimination with the largest pivot."""
+    size = len(table)
+    rows = [list(row) for row in table]
+    for step in range(size):
+        best = max(range(step, size), key=lambda place: abs(rows[place][step]))
+        rows[step], rows[best] = rows[best], rows[step]
+        pivot = rows[step]
+        for place in range(size):
+            if place != step:
+                factor = rows[place][step] / pivot[step]
+                rows[place] = [x - factor * y for x, y in zip(rows[place], pivot, strict=True)]
+    return [row[size] / row[place] for place, row in enumerate(rows)]

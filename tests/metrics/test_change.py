@@ -90,6 +90,16 @@ def test_carried_hidden_and_missing_readings_are_no_part_of_a_series():
     assert words(*rows) == ["rose 5 points since Q1 2026"]
 
 
+def test_a_median_that_was_not_reached_has_no_difference():
+    made = changes(
+        row("L5", "2026-Q1", 20.0, 15.0, 30.0),
+        row("L5", "2026-Q2", NAN, reason="more than 80 days"),
+        row("L5", "2026-Q3", 22.0, 16.0, 31.0),
+    )
+    assert made["period_from"].tolist() == [pd.Timestamp("2026-01-01")]
+    assert made["difference"].tolist() == [2]
+
+
 def test_a_series_never_mixes_lengths_or_subjects():
     rows = [
         row("R1", "2026-Q1", 50),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from metrics.effort import concentration, effort, gini, herfindahl, top_three
+from tests.metrics.asked import concentration, gini, herfindahl, top_three
+from tests.metrics.asked import efforts as effort
 from tests.metrics.test_sharing import WORKED
 from tests.metrics.written import FRAMEWORK, estimate, ground
 

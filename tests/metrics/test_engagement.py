@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.engagement import continuity, reach, satisfied_contact, unregistered
 from metrics.intervals import wilson
+from tests.metrics.asked import continuity, reach, satisfied_contact, unregistered
 from tests.metrics.tables import FRAMEWORK, estimate, figures, ground
 
 AREAS = "areas\nNorth;_South;_East"

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from metrics import framework
+from metrics.codes import dates
 from metrics.framework import FILE
-from metrics.grid import between, ground, members
+from metrics.ground import between, prepared
 from tests.metrics.written import FRAMEWORK, facts
 
 HALVES = framework.load(
@@ -14,7 +16,15 @@ HALVES = framework.load(
 )
 
 
-def periods(made, **wanted):
+def places(given, by=FRAMEWORK):
+    """Return mission, contributor (blank: the whole) and period of all that is on the grid."""
+    made = prepared(given, by)
+    return made.codes.named(made.places)
+
+
+def periods(made, *, contributor=None, **wanted):
+    made = made[made["contributor"].isna() if contributor is None else
+                made["contributor"] == contributor]  # fmt: skip
     for name, value in wanted.items():
         made = made[made[name] == value]
     return [start.strftime("%Y-%m") for start in made["period_start"]]
@@ -25,10 +35,10 @@ def test_the_grid_runs_from_the_first_record_to_the_last():
         contributions="period contributor delivered\n2025-02 XAA 5\n2025-Q4 XAA 5",
         trust="mission period rater ratee score\nBRAVO 2025 XAA XAB 5",
     )
-    made = ground(given, FRAMEWORK).periods
+    made = places(given)
     assert periods(made, mission="ALPHA") == ["2025-01", "2025-04", "2025-07", "2025-10"]
     assert periods(made, mission="BRAVO") == ["2025-01", "2025-04", "2025-07", "2025-10"]
-    assert periods(ground(given, HALVES).periods, mission="ALPHA") == ["2025-01", "2025-07"]
+    assert periods(places(given, HALVES), mission="ALPHA") == ["2025-01", "2025-07"]
 
 
 ACTIONS = """
@@ -40,16 +50,17 @@ ACTIONS = """
 
 
 def test_dates_beyond_what_is_known_open_no_period():
-    made = ground(facts(actions=ACTIONS), FRAMEWORK)
-    assert made.known_to.to_dict() == {"ALPHA": pd.Timestamp("2025-04-02")}
+    made = prepared(facts(actions=ACTIONS), FRAMEWORK)
+    known_to = dates(made.known_to)[made.codes.number("mission", "ALPHA")]
+    assert pd.Timestamp(known_to) == pd.Timestamp("2025-04-02")
     # Due in May and in December 2026: neither is known of yet.
-    assert periods(made.periods) == ["2025-01", "2025-04"]
+    assert periods(places(facts(actions=ACTIONS))) == ["2025-01", "2025-04"]
 
 
 def test_without_a_day_opened_or_done_nothing_is_known():
-    made = ground(facts(actions="kind contributor due\ncommitment XAA 2025-03-31"), FRAMEWORK)
-    assert made.known_to.empty
-    assert made.periods.empty
+    made = prepared(facts(actions="kind contributor due\ncommitment XAA 2025-03-31"), FRAMEWORK)
+    assert np.isnan(made.known_to).all()
+    assert len(made.places) == 0
 
 
 def test_a_contributor_is_seen_from_its_first_record_to_its_last():
@@ -58,7 +69,7 @@ def test_a_contributor_is_seen_from_its_first_record_to_its_last():
         trust="period rater ratee score\n2025-Q3 XAB XAC 5",
         actions=ACTIONS,
     )
-    made = members(ground(given, FRAMEWORK))
+    made = places(given)
     assert periods(made, contributor="XAA") == ["2025-01", "2025-04", "2025-07", "2025-10"]
     assert periods(made, contributor="XAB") == ["2025-01", "2025-04", "2025-07"]
     assert periods(made, contributor="XAC") == ["2025-07"]  # rated is seen too

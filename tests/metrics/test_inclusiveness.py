@@ -1,10 +1,14 @@
 """L3 of small tables of who was in the room (METHODS 11)."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from metrics.framework import Framework
-from metrics.inclusiveness import inclusiveness, populations
-from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one, reference
+from metrics.inclusiveness import populations
+from tests.metrics.asked import inclusive as inclusiveness
+from tests.metrics.asked import represented
+from tests.metrics.tables import FRAMEWORK, estimate, figures, ground
 
 WORKED = ground(
     engagement="""
@@ -94,11 +98,11 @@ def test_the_latest_population_share_reported_by_then_holds(shares, population):
 
 def test_population_shares_of_a_framework_that_does_not_ask_for_them():
     left = {code: entry for code, entry in FRAMEWORK.indicators.items() if code[0] != "B"}
-    names = ("number", "version", "title", "settings", "pillars", "grids")
-    without = Framework(indicators=left, **{name: getattr(FRAMEWORK, name) for name in names})
-    made = populations(WORKED, WORKED.periods, without)
-    assert made["women"].tolist() == [0.5] * 3
-    assert made[["youth", "minority"]].isna().all(axis=None)
+    without = replace(FRAMEWORK, indicators=left)
+    on = WORKED.ground(without)
+    made = populations(on, on.places.rows(on.places["contributor"] == 0), without)
+    assert made[:, 0].tolist() == [0.5] * len(made)
+    assert np.isnan(made[:, 1:]).all()
 
 
 def test_a_whole_mission_row_stands_for_all_areas():
@@ -126,25 +130,13 @@ def test_contributors_without_area_come_before_areas():
     assert figures(included(on), "value", "n") == [100, 100]
 
 
-def test_reference_parity_and_inclusiveness():
-    inputs, expected = reference("engagement", 3)
-    on = people(
-        f"North {inputs['participants']} {inputs['women']} - -",
-        shares=[("2025-Q1", "B1", 100 * inputs["population_share"])],
-    )
-    assert included(on)["value"] == pytest.approx(expected["score"], abs=1e-9)
-
-    inputs, wanted = reference("engagement", 4)
-    counts = inputs["counts"]
-    rows = [
-        f"A {counts['women'][1]} {counts['women'][0]} - -",
-        f"B {counts['youth'][1]} - {counts['youth'][0]} -",
-        f"C {counts['minority'][1]} - - {counts['minority'][0]}",
-    ]
-    codes = {"women": "B1", "youth": "B2", "minority": "B3"}
-    shares = [("2025-Q1", codes[name], 100 * it) for name, it in inputs["population"].items()]
-    made = inclusiveness(people(*rows, shares=shares), FRAMEWORK["L3"], FRAMEWORK)
-    assert one(made)["value"] == pytest.approx(wanted, abs=1e-9)
+def test_each_group_is_named_with_its_shares_and_its_parity():
+    on = people("North 120 30 60 -", shares=[("2025-Q1", "B2", 40)])
+    made = represented(on, FRAMEWORK).set_index("group")
+    assert made.loc["women", ["share", "population", "parity"]].tolist() == [0.25, 0.5, 0.5]
+    # More than in the population counts as one; whose share is not known is named without parity.
+    assert made.loc["youth", ["share", "population", "parity"]].tolist() == [0.5, 0.4, 1]
+    assert made.loc["minority", ["share", "population", "parity"]].isna().all()
 
 
 def test_a_negative_count_that_gets_through_is_missing():

@@ -106,6 +106,16 @@ def test_none_in_time_and_all_in_time_take_the_limits_of_wilson():
     assert everyone.low == pytest.approx(float(wilson(1.0, 5)[0]))
 
 
+def test_weights_that_differ_count_as_fewer_people():
+    assert intervals.effective([1, 1, 1, 1, 4]) == pytest.approx((3.2, 1.5625))
+    assert intervals.effective([2, 2, 2]) == pytest.approx((3, 1))
+
+
+def test_quantiles_lie_on_the_line_between_order_statistics():
+    found = intervals.quantiles([1, 10, 2, 4, 3], [0.25, 0.5, 0.9, 0, 1])
+    assert found.tolist() == pytest.approx([2, 3, 7.6, 1, 10])
+
+
 def test_poisson_limits_are_exact():
     low, high = intervals.poisson([0, 1, 3, 10], [1, 1, 1, 2])
     assert low == pytest.approx([0, 0.025317807984, 0.618672122896, 4.795388696 / 2], abs=1e-7)

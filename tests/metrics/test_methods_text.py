@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from metrics import load
+from metrics import load, sources
 from metrics.attention import RULES
 from metrics.reference import PROMISES, documentation, facets, sections
 
@@ -55,8 +55,48 @@ def test_a_framework_without_inputs_of_others_has_no_last_section():
 
     small = SimpleNamespace(
         pillars={"trust": FRAMEWORK.pillars["trust"]},
+        practices={},
         indicators=placed,
         of_pillar=lambda _: tuple(placed.values()),
     )
     assert [pillar.code for pillar, _ in sections(small) if pillar] == ["trust"]
     assert all(pillar is not None for pillar, _ in sections(small))
+
+
+def test_practices_follow_the_pillars_and_name_what_counts_beside_its_own_place():
+    named = [node.code for node, _ in sections(FRAMEWORK) if node]
+    assert named == [*FRAMEWORK.pillars, *FRAMEWORK.practices]
+    text = documentation(FRAMEWORK)
+    part = text.split("\n## Commitment\n")[1].split("\n## ")[0]
+    assert "Counts here too: T5 Commitments honoured on time; R1 Pledges fulfilled." in part
+    assert "### K2 National caveats" in part
+    # Mutual trust has nothing of its own.
+    alone = text.split("\n## Mutual trust\n")[1].split("\n## ")[0]
+    assert "T1 Trust between contributors" in alone
+    assert "###" not in alone
+
+
+def test_where_an_indicator_counts_is_told():
+    assert told("T5")["Counts in"] == "Trust; Commitment"
+    assert told("R5")["Counts in"] == "nothing: it is shown by itself"
+    assert told("B1")["Counts in"] == "nothing: it is shown by itself"
+
+
+def test_every_formula_has_its_source_and_its_limits():
+    used = {entry.formula for entry in FRAMEWORK.indicators.values()}
+    assert used == set(sources.FORMULAS)
+    for source, limits in sources.FORMULAS.values():
+        assert source[0].isupper()
+        assert limits.endswith(".")
+    assert "Wilson 1927" in told("T5")["Source"]
+    assert "Hoover 1936" in told("R3")["Source"]
+
+
+def test_hard_spots_and_claims_are_in_the_document():
+    text = documentation(FRAMEWORK)
+    for spot, (codes, words) in sources.HARD_SPOTS.items():
+        assert f"**{spot}.** {words} See " in text
+        assert all(f"{code} {FRAMEWORK.name(code)}" in text for code in codes)
+    for n, (may, never) in sources.CLAIMS.items():
+        assert f"| {n} | {may} | {never} |" in text
+    assert all(f"- {what}: {who}" in text for what, who in sources.METHODS.items())

@@ -1,11 +1,14 @@
-"""Pillars and the index: the coverage gate, limits and reasons (METHODS 5)."""
+"""Pillars, practices and the index: the coverage gate, limits and reasons (METHODS 5)."""
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.nodes import gated, index, pillars
+from metrics.gating import gated
+from metrics.nodes import index, pillars, practices
+from metrics.table import Table
 from tests.metrics.written import FRAMEWORK
 
 NAN = math.nan
@@ -76,18 +79,30 @@ def test_one_carried_of_five_leaves_it_published_and_two_do_not():
     assert (both["state"], both["reason"]) == ("provisional", "carried from Q1 2025, Q4 2024")
 
 
+def test_a_practice_is_a_node_of_indicators_that_have_their_place_elsewhere():
+    # Mutual trust: T1, T2 and T3 of the pillar trust; T6 counts in another practice.
+    given = {"T1": member(70), "T2": member(50), "T3": ABSENT, "T6": member(90)}
+    table = pd.DataFrame([{"indicator": code, **SUBJECT, **row} for code, row in given.items()])
+    made = practices(table.astype({"score": float, "contributor": object}), FRAMEWORK)
+    by_code = made.set_index("indicator")
+    assert summary(by_code.loc["mutual_trust"]) == (60, 0.666666667, "provisional", "coverage 0.67")
+    # Present or not, a practice has a node once something of it is asked for.
+    assert summary(by_code.loc["sustainable_engagement"]) == (90, 1, "published", "")
+    assert "trust" not in by_code.index
+
+
 def test_limits_are_those_of_the_members_and_a_census_adds_no_error():
     # 60 (50 to 70), 40 and 80 (76 to 84) with weights 1, 1, 2.
     z = 1.959963984540054
     errors = [20 / (2 * z) / 4, 8 / (2 * z) * 2 / 4]
-    sums = pd.DataFrame([{
+    sums = {
         "base": 4.0, "members": 3.0, "present": 4.0, "fresh": 4.0, "k": 3.0,
         "points": 60 + 40 + 160.0, "variance": sum((4 * e) ** 2 for e in errors),
-        "limits": 2.0, "unready": 0.0, "sources": None,
-    }])  # fmt: skip
-    node = gated(sums, FRAMEWORK).iloc[0]
-    assert (node["value"], node["low"], node["high"]) == pytest.approx(
-        (65, 61.798437881283576, 68.20156211871642), abs=1e-9
+        "limits": 2.0, "unready": 0.0,
+    }  # fmt: skip
+    node = gated(Table({name: np.array([amount]) for name, amount in sums.items()}), FRAMEWORK)
+    assert [node[name][0] for name in ("value", "low", "high")] == pytest.approx(
+        [65, 61.798437881283576, 68.20156211871642], abs=1e-9
     )
 
 
@@ -130,7 +145,7 @@ def test_a_provisional_pillar_makes_the_index_provisional_by_name():
     rows = [(60, NAN, "provisional"), *[(80, NAN, "published")] * 2, (50, NAN, "provisional")]
     made = index(four(*rows), FRAMEWORK).iloc[0]
     assert made["state"] == "provisional"
-    assert made["reason"] == "Trust is provisional; Objective progress is provisional"
+    assert made["reason"] == "Objective progress is provisional; Trust is provisional"
 
 
 def test_limits_of_the_index_are_those_of_its_pillars_on_the_log_scale():

@@ -3,7 +3,7 @@
 import pytest
 
 from metrics.objectives import STATUSES, classes
-from tests.metrics.tables import FRAMEWORK, plain, reference, table
+from tests.metrics.tables import FRAMEWORK, plain, table
 
 HEAD = "period objective value baseline target start due direction contributor title weight"
 
@@ -228,28 +228,3 @@ def test_every_class_is_a_word_that_people_see():
 
 def test_no_objectives_no_classes():
     assert classes(table("objectives"), FRAMEWORK).empty
-
-
-def test_reference_progress_to_target():
-    inputs, expected = reference("progress", 1)
-    for (value, baseline, target), wanted in zip(
-        inputs["value_baseline_target"], expected, strict=True
-    ):
-        done, *_, word, _ = placed(f"{value} {baseline} {target} - - - - - -")
-        # A goal to hold has no progress of this kind: it is held or lost.
-        assert word == "Held" if wanted is None else done == pytest.approx(wanted, abs=1e-12)
-
-
-def test_reference_classes_of_thirteen_objectives():
-    inputs, expected = reference("progress", 3)
-    names = ("value", "baseline", "target", "start", "due", "direction")
-    for objective, wanted in zip(inputs["objectives"], expected, strict=True):
-        cells = ["-" if objective.get(name) is None else str(objective[name]) for name in names]
-        done, time, pace, word, _ = placed(f"{' '.join(cells)} - - -")
-        assert word.lower() == wanted["class"]
-        found = {"P": done, "E": time, "R": pace}
-        for name, figure in found.items():
-            if wanted[name] is None:
-                assert figure is None
-            else:
-                assert figure == pytest.approx(wanted[name], abs=1e-9)

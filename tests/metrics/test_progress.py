@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
-from metrics.progress import classes, counts, on_track, pace, progress
-from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, plain, reference
+from metrics.progress import classes, counts
+from tests.metrics.asked import on_track, pace
+from tests.metrics.asked import progressed as progress
+from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, plain
 
 HEAD = "period objective value baseline target start due contributor weight"
 # The objectives of the worked mission: weight 8 in force in the second quarter.
@@ -166,29 +168,23 @@ def test_a_record_of_a_later_period_changes_no_earlier_roll_up():
         assert found[0] == found[1]
 
 
-# One row of an objective of each class of the reference, with its P and R.
-ROWS = {
-    "on track": f"50.05 0 100 {HALF}",
-    "achieved": f"120 0 100 {HALF}",
-    "deterioration": f"-10 0 100 {HALF}",
-    "not assessable": f"- 0 100 {HALF}",
-    "held": "10 10 10 - -",
-    "too early": "2 0 100 2025-06-29 2027-06-30",
-    "no dates": "50 0 100 - -",
-    "overdue": "97 0 100 2024-01-01 2025-03-31",
-}
+# An objective of each class, and what it weighs.
+ROWS = (
+    (2, f"50 0 100 {HALF}"),  # on track
+    (1, f"120 0 100 {HALF}"),  # achieved
+    (1, f"-10 0 100 {HALF}"),  # deterioration
+    (1, f"- 0 100 {HALF}"),  # not assessable
+    (1, "10 10 10 - -"),  # held
+    (3, "2 0 100 2025-06-29 2027-06-30"),  # too early
+    (1, "50 0 100 - -"),  # no dates
+    (1, "97 0 100 2024-01-01 2025-03-31"),  # overdue
+)
 
 
-def test_reference_roll_up():
-    inputs, expected = reference("progress", 4)
-    lines = []
-    for number, (weight, _, _, word) in enumerate(inputs["weight_P_R_class"]):
-        # The pace on track of the reference is 1.001 at P 0.5; cut to 1 both are the same.
-        row = ROWS[word].replace("50.05", "50") if word == "on track" else ROWS[word]
-        lines.append(f"O-{number} {row} - {weight}")
-    on = objectives(*lines)
-    found = {code: made(code, on)["value"] for code in FORMULAS}
-    assert found == pytest.approx({code: expected[code] for code in FORMULAS}, abs=1e-9)
-    assert made("O1", on)["coverage"] == pytest.approx(expected["O1_coverage"])
-    for code in ("O2", "O3"):
-        assert made(code, on)["coverage"] == pytest.approx(expected["O3_coverage"])
+def test_objectives_of_every_class_roll_up_by_their_weight():
+    on = objectives(*(f"O-{at} {row} - {weight}" for at, (weight, row) in enumerate(ROWS)))
+    # P cut to 0..1 over ten weights of eleven: 2 at 0.5, 1, 0, 1, 3 at 0.02, 0.5 and 0.97.
+    assert figures(made("O1", on), "value", "coverage") == pytest.approx([45.3, 10 / 11])
+    # R over six of eight that are not too early: 2, 1, 0, 1 and 0.97.
+    assert figures(made("O2", on), "value", "coverage") == pytest.approx([4.97 / 6, 6 / 8])
+    assert figures(made("O3", on), "value", "coverage") == pytest.approx([100 * 4 / 6, 6 / 8])

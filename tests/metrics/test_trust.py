@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from metrics.trust import cells, low_trust, trust_received, trust_returned
-from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, one, plain, reference, table
+from tests.metrics.asked import cells, low_trust, trust_received, trust_returned
+from tests.metrics.tables import FRAMEWORK, estimate, figures, ground, plain
 
 # Two scales, items instead of an overall score, an item of its own, a rating of oneself, a
 # rating of an earlier period, pairs rated one way only: the worked numbers of METHODS.
@@ -38,27 +38,27 @@ def rated(*lines):
 
 
 def test_a_cell_is_the_overall_rating_as_per_cent_of_its_scale():
-    made = cells(WORKED.facts["trust"], FRAMEWORK).set_index(["period_start", "rater", "ratee"])
+    made = cells(WORKED).set_index(["period_start", "rater", "ratee"])
     assert made.loc[("2025-04-01", "XAA", "XAB"), "value"] == 80  # 8 of 10
     assert made.loc[("2025-04-01", "XAC", "XAA"), "value"] == 75  # (4 - 1) / (5 - 1)
 
 
 def test_without_overall_the_other_items_are_averaged_but_communication_is_not_one():
-    made = cells(WORKED.facts["trust"], FRAMEWORK).set_index(["period_start", "rater", "ratee"])
+    made = cells(WORKED).set_index(["period_start", "rater", "ratee"])
     assert made.loc[("2025-04-01", "XAD", "XAA"), "value"] == (60 + 70) / 2
 
 
 def test_an_overall_rating_stands_alone_beside_other_items():
-    ratings = table("trust", """
+    on = ground(trust="""
         period   rater ratee item        score
         2025-Q2  XAA   XAB   overall     8
         2025-Q2  XAA   XAB   reliability 2
     """)  # fmt: skip
-    assert cells(ratings, FRAMEWORK)["value"].tolist() == [80]
+    assert cells(on)["value"].tolist() == [80]
 
 
 def test_nobody_rates_oneself():
-    made = cells(WORKED.facts["trust"], FRAMEWORK)
+    made = cells(WORKED)
     assert (made["rater"] != made["ratee"]).all()
     assert len(made) == 15  # 14 in the second quarter, 1 in the first
 
@@ -201,37 +201,3 @@ def test_the_order_of_rows_changes_nothing():
     for formula, code in ((trust_received, "T1"), (trust_returned, "T2"), (low_trust, "T3")):
         there, back = (formula(on, FRAMEWORK[code], FRAMEWORK) for on in (WORKED, backwards))
         assert there.equals(back)
-
-
-def test_reference_reciprocity_of_a_full_matrix():
-    inputs, expected = reference("trust", 1)
-    names = ("XAA", "XAB", "XAC")
-    on = rated(*(
-        f"2025-Q2 {names[i]} {names[j]} {score}"
-        for i, row in enumerate(inputs["matrix"])
-        for j, score in enumerate(row)
-        if score is not None
-    ))  # fmt: skip
-    assert estimate(trust_returned, "T2", on)["value"] == pytest.approx(expected, abs=1e-12)
-
-
-def test_reference_from_rows_to_readings():
-    inputs, expected = reference("trust", 5)
-    head = ["period", "rater", "ratee", "item", "score", "scale_min", "scale_max"]
-    lines = [
-        " ".join(str(row.get(name, "overall" if name == "item" else "-")) for name in head)
-        for row in inputs["rows"]
-    ]
-    on = ground(trust="\n".join([" ".join(head), *lines]))
-    made = cells(on.facts["trust"], FRAMEWORK)
-    now = made[made["period_start"] == "2025-04-01"]
-    found = {f"{row.rater}>{row.ratee}": row.value for row in now.itertuples()}
-    assert found == pytest.approx(expected["cells"], abs=1e-9)
-    for code, formula in (("T1", trust_received), ("T2", trust_returned), ("T3", low_trust)):
-        row = estimate(formula, code, on)
-        wanted = [expected[code], expected[f"{code}_low"], expected[f"{code}_high"]]
-        assert figures(row, "value", "low", "high") == pytest.approx(wanted, abs=1e-9)
-        assert row["coverage"] == pytest.approx(expected["coverage"])
-    own = one(trust_received(on, FRAMEWORK["T1"], FRAMEWORK), contributor="XAA")
-    wanted = expected["received_XAA"]
-    assert [own[name] for name in wanted] == pytest.approx(list(wanted.values()), abs=1e-9)

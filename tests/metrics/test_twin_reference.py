@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from data import forms, periods
-from tests.metrics import naive, naive_intervals, naive_nodes, naive_objectives, naive_sharing
+from tests.metrics import (
+    naive,
+    naive_forecast,
+    naive_nodes,
+    naive_objectives,
+    naive_sharing,
+)
+from tests.metrics import naive_intervals as intervals
+from tests.metrics import naive_suppression as suppression
 from tests.metrics import naive_trust as trust
 from tests.metrics.closeness import are_near
 
@@ -16,8 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / ".." / "shared" / "reference"
 FRAMEWORK = tomllib.loads((ROOT / "metrics" / "framework.toml").read_text("utf-8"))
 STORE = {"settings": FRAMEWORK["settings"]}
-# Indicators of later issues, and the classes of objectives, which are no readings.
-LATER = {"T4", "T7", "T8", "R6", "L5", "O5", "K1", "P1", "class", "known_to"}
+QUARTER = periods.parse("2025-Q2")
+# The classes of objectives and the known-to date are no readings.
+NO_READING = {"class", "known_to"}
 
 
 def examples(name):
@@ -75,7 +84,7 @@ def test_one_mission_from_its_forms_to_the_index():
             place = row["contributor"] or row["objective"]
             found[row["indicator"] + (f":{place}" if place else "")] = row
     for key, expected in example["expected"].items():
-        if key.split(":")[0] in LATER:
+        if key.split(":")[0] in NO_READING:
             continue
         assert fits(example, found[key], expected), (key, found[key], expected)
 
@@ -111,17 +120,36 @@ def test_shares(number):
 
 def test_hidden_complements():
     example = examples("sharing")["sharing-11"]
-    found = [naive_nodes.complements(cells, 5)[0] for cells in example["inputs"]["cells"]]
-    assert found == example["expected"]
+    store = {
+        "indicators": {"L6": {"personal": True, "interval": "wilson"}},
+        "settings": {"hide_below": 5},
+    }
+    tables = [
+        {("L6", name, None, QUARTER): {"n": n} for name, n in ({None: None} | cells).items()}
+        for cells in example["inputs"]["cells"]
+    ]
+    found = [suppression.hidden_keys(store, table) for table in tables]
+    assert [sorted(key[1] for key in keys) for keys in found] == example["expected"]
 
 
 def test_done_within_days():
     example = examples("engagement")["engagement-02"]
     inputs = example["inputs"]
     cases = [(t, bool(d), 1) for t, d in zip(inputs["days"], inputs["done"], strict=True)]
-    found = [naive_intervals.done_within(cases, days) for days in inputs["within"]]
+    found = [intervals.done_within(cases, days) for days in inputs["within"]]
     for got, expected in zip(found, example["expected"]["within"], strict=True):
         assert fits(example, got, expected)
+    assert fits(example, intervals.median(cases), example["expected"]["median"])
+
+
+def test_forecasts():
+    example = examples("progress")["progress-05"]
+    for case, expected in zip(example["inputs"]["cases"], example["expected"], strict=True):
+        values = list(zip(case["days"], case["values"], strict=True))
+        if expected == "achieved":
+            assert values[-1][1] >= case["target"]
+        else:
+            assert fits(example, naive_forecast.reached(values, case["target"]), expected)
 
 
 def test_classes_of_objectives():
@@ -209,7 +237,7 @@ def _pillar(weight):
 
 
 def _published(value, low, high):
-    error = None if low is None else (high - low) / (2 * naive_intervals.Z)
+    error = None if low is None else (high - low) / (2 * intervals.Z)
     return {
         "error": error,
         "value": value, "score": value, "low": low, "high": high,
@@ -220,8 +248,8 @@ def _published(value, low, high):
 def test_intervals():
     worked = examples("intervals")
     wilson, clusters = worked["intervals-01"], worked["intervals-08"]
-    assert fits(wilson, naive_intervals.wilson(18 / 20, 20), wilson["expected"])
+    assert fits(wilson, intervals.wilson(18 / 20, 20), wilson["expected"])
     value, _, low, high = clusters["expected"]
     inputs = clusters["inputs"]
-    found = naive_intervals.ratio_t(inputs["sums"], inputs["counts"], 100)
+    found = intervals.ratio_t(inputs["sums"], inputs["counts"], 100)
     assert fits(clusters, found, (value, low, high))

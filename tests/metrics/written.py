@@ -7,11 +7,8 @@ import pandas as pd
 
 import metrics
 from data import periods
-from metrics import framework
-from metrics.facts import typed
-from metrics.grid import ground as ground_of
+from tests.metrics.asked import FRAMEWORK, Written
 
-FRAMEWORK = framework.load()
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e\d+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORDS = {"-": None, "yes": True, "no": False}
@@ -24,7 +21,7 @@ DEFAULTS = {
 
 def facts(**written):
     """Return facts of the forms given as text; the mission is ALPHA unless it is told."""
-    return typed({form: table(form, text) for form, text in written.items()})
+    return {form: table(form, text) for form, text in written.items()}
 
 
 def table(form, text):
@@ -51,7 +48,7 @@ def cell(text):
 
 
 def ground(**written):
-    return ground_of(facts(**written), FRAMEWORK)
+    return Written(facts=facts(**written))
 
 
 def readings(*, by=FRAMEWORK, **written):

@@ -34,14 +34,23 @@ def test_overview_lists_at_most_seven_needs_and_who_is_silent(look_at_demo):
     assert 1 <= len(needs.rows) <= 7
     told = {row[0]: row[1] for row in needs.rows if row[1].startswith("Silent contributors")}
     assert all(code in told[PLANTS.thinned] for code in PLANTS.silent_since_last)
-    assert PLANTS.silence.contributor in told[PLANTS.burdened]
+    # One silence leads the list; every silent contributor stands in the tiles below.
+    tiles = app.tables(there)[f"Reports · {PLANTS.burdened}"]
+    [row] = [row for row in tiles.rows if row[0] == PLANTS.silence.contributor]
+    assert row[-1].strip() == "Missing"
+
+
+def test_the_fallen_mission_leads_with_its_decline(look_at_demo):
+    needs = app.tables(look_at_demo("overview"))["At most seven, most pressing first"]
+    assert needs.rows[0][0] == PLANTS.fallen
+    assert needs.rows[0][1].startswith("Declining: Trust")
 
 
 def test_the_fallen_mission_shows_its_fall_and_its_event(look_at_demo):
     there = look_at_demo("mission", mission=PLANTS.fallen)
     table = app.tables(there)[f"Indicators of {PLANTS.fallen} in Q3 2026"]
     named = {row[0]: row for row in table.rows_of_cells()}
-    assert named["T1 Trust between contributors"][3].startswith("fell")
+    assert named["T1 Trust between contributors"][4].startswith("fell")
     events = app.tables(there)["Events, oldest first"]
     [event] = [row for row in events.rows if PLANTS.fall.event in row[-1]]
     assert event[0] == str(PLANTS.fall.number)

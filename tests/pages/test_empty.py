@@ -12,12 +12,14 @@ TITLES = {
     "overview": "Where missions stand",
     "mission": "How a mission stands",
     "contributor": "What a contributor gives",
+    "indicator": "How an indicator is going",
+    "practice": "What makes coalitions work",
     "records": "Records",
     "upload": "Bring in a file",
     "history": "No changes yet",
     "methods": "How every number is made",
 }
-READING = ("overview", "mission", "contributor", "records")
+READING = ("overview", "mission", "contributor", "indicator", "practice", "records")
 
 
 @pytest.mark.usefixtures("empty_store")

@@ -19,11 +19,12 @@ def test_every_parameter_of_a_link_is_taken(look):
         period="2026-Q2",
         compare="year",
         contributor="XAB",
+        key="population",
         asof=TRUST,
     )
     assert app.chosen(there) == {
         "contributor": "XAB", "mission": "NORTH", "period": "2026-Q2", "compare": "year",
-        "asof": str(TRUST),
+        "key": "population", "asof": str(TRUST),
     }  # fmt: skip
     assert not there.info[1:]
     assert "you cannot see" not in app.words(there)
@@ -32,6 +33,7 @@ def test_every_parameter_of_a_link_is_taken(look):
 def test_the_link_is_written_back_with_the_period_in_full(look):
     assert app.written_link(look("mission", mission="NORTH")) == {
         "mission": "NORTH", "period": "2026-Q3", "compare": "previous",
+        "key": "gdp_usd",
     }  # fmt: skip
 
 
@@ -77,7 +79,8 @@ class TestFilters:
         there = app.opened("overview", mission="NORTH", period="2026-Q2", compare="none")
         app.moved(there, "mission")
         assert app.chosen(there) == {
-            "mission": "NORTH", "period": "2026-Q2", "compare": "none", "asof": "",
+            "mission": "NORTH", "period": "2026-Q2", "compare": "none", "key": "gdp_usd",
+            "asof": "",
         }  # fmt: skip
         app.moved(there, "contributor")
         assert app.chosen(there)["period"] == "2026-Q2"

@@ -3,7 +3,7 @@
 import pytest
 
 from data.forms import FORMS
-from metrics import reference
+from metrics import reference, sources
 from metrics.attention import RULES
 from tests import app
 from ui import answers
@@ -31,6 +31,20 @@ class TestWhole:
     def test_the_rules_of_needs_attention_are_told(self):
         table = app.tables(self.page)["Rules, most pressing first"]
         assert dict(table.rows) == dict(RULES)
+
+    def test_what_may_be_said_and_where_coalitions_fail_is_told(self):
+        told = app.tables(self.page)
+        claims = told["By the number of periods that count"]
+        assert claims.column("Periods") == list(sources.CLAIMS)
+        spots = told["What fails, and what shows it"]
+        assert spots.column("Where") == list(sources.HARD_SPOTS)
+        assert spots.column("See")[1].startswith("R2 Delivered on time; K1 ")
+        assert told["What is done with readings"].column("What") == list(sources.METHODS)
+
+    def test_every_card_says_source_and_limits(self):
+        card = dict(app.tables(self.page)["R3"].rows)
+        assert card["Source"].startswith("Hoover 1936")
+        assert card["Limits"].endswith("It names no one.")
 
     def test_every_form_is_listed_with_its_columns(self):
         for form in FORMS.values():

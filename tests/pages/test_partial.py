@@ -77,7 +77,7 @@ def test_a_month_has_no_pillars_and_leads_to_the_quarter(empty_store: Store):
     assert "No pillar of NORTH is computed for Aug 2026. The newest is Q3 2026." in (
         app.html_words(there).replace("  ", " ")
     )
-    assert "mission?mission=NORTH&period=2026-Q3&compare=previous" in app.links(there)
+    assert "mission?mission=NORTH&period=2026-Q3&compare=previous&key=gdp_usd" in app.links(there)
     assert "Indicators of NORTH in Aug 2026" in app.tables(there)
 
 

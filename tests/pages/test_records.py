@@ -40,6 +40,15 @@ class TestList:
         assert app.chosen(look("records", form="capacity"))["form"] == "capacity"
         assert app.chosen(look("records", form="nonsense"))["form"] == "trust"
 
+    def test_what_is_made_of_readings_says_so(self, look):
+        there = look("records", mission="NORTH", period="2026-Q3", indicator="A2")
+        assert app.h1(there) == "0 records behind this"
+        told = (
+            "It is computed from the readings of Trust, Resource sharing, Local engagement, "
+            "Objective progress, and has no records of its own."
+        )
+        assert told in app.words(there)
+
     def test_the_records_of_a_contributor(self, look):
         there = look("records", mission="NORTH", indicator="R1", contributor="XAB")
         table = app.tables(there)["Records of the form contributions, newest first"]

@@ -12,5 +12,5 @@ st.title("NORTH")
 framework = load()
 measures = [measure(framework, code) for code in framework.pillars]
 table = made.trust_over_time()
-cards.pillar_cards(table.tail(1), made.changes(), measures=measures, links={})
+cards.pillar_cards(table.tail(1), made.changes(), measures=measures, links={}, trends={})
 figure.panels(pillar_lines(table, measures), key="pillars", name="four <pillars>")

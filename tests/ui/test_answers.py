@@ -11,8 +11,9 @@ from data.store import Store
 from metrics.framework import INDEX
 from metrics.reporting import MISSING
 from tests.coalition import LAST, NORTH, QUARTERS, TRUST
+from tests.people import EVALUATOR, VIEWER
 from tests.records import Row, checked, stored
-from ui import answers
+from ui import answers, comparison
 from ui.view import View
 
 EVERYTHING = Scope(missions=None)
@@ -73,7 +74,7 @@ class TestCompared:
         return own["value"].iloc[0]
 
     def test_with_the_previous_period(self, north):
-        made = answers.compared(north, View(period=LAST))
+        made = comparison.compared(north, View(period=LAST))
         row = answers.whole(made)[lambda rows: rows["indicator"] == "trust"].iloc[0]
         assert row["period_from"] == pd.Timestamp(2026, 4, 1)
         assert row["difference"] == pytest.approx(
@@ -81,11 +82,11 @@ class TestCompared:
         )
 
     def test_only_pairs_that_end_in_the_period_of_the_view(self, north):
-        made = answers.compared(north, View(period="2026-Q2"))
+        made = comparison.compared(north, View(period="2026-Q2"))
         assert set(made["period_to"]) == {pd.Timestamp(2026, 4, 1)}
 
     def test_with_a_year_ago_there_is_nothing_here(self, north):
-        assert answers.compared(north, View(period=LAST, compare="year")).empty
+        assert comparison.compared(north, View(period=LAST, compare="year")).empty
 
     def test_with_a_year_ago_where_there_is_one(self, north):
         """The first quarter told again of a year before: nothing has changed since."""
@@ -95,15 +96,15 @@ class TestCompared:
             period_start=first["period_start"] - back, period_end=first["period_end"] - back
         )
         both = pd.concat([before, north], ignore_index=True)
-        made = answers.compared(both, View(period="2026-Q1", compare="year"))
+        made = comparison.compared(both, View(period="2026-Q1", compare="year"))
         assert set(made["period_from"]) == {pd.Timestamp(2025, 1, 1)}
         assert (made["difference"] == 0).all()
 
     @pytest.mark.parametrize("view", [View(period=LAST, compare="none"), View(), View(period="x")])
     def test_without_comparison_no_row_but_every_column(self, north, view):
-        made = answers.compared(north, view)
+        made = comparison.compared(north, view)
         assert made.empty
-        assert list(made.columns) == list(answers.compared(north, View(period=LAST)).columns)
+        assert list(made.columns) == list(comparison.compared(north, View(period=LAST)).columns)
         assert not made["words"].str.contains("x").any()
 
     @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ class TestCompared:
         ],
     )
     def test_since_names_the_earlier_period(self, view, title):
-        assert answers.since(view) == title
+        assert comparison.since(view) == title
 
 
 class TestNewest:
@@ -177,7 +178,8 @@ def test_objectives_carry_their_class(read_store: Store):
 
 
 def test_every_code_has_a_measure():
-    codes = {*answers.framework().indicators, *answers.framework().pillars, INDEX}
+    made = answers.framework()
+    codes = {*made.indicators, *made.pillars, *made.practices, INDEX}
     assert set(answers.measures()) == codes
     assert tuple(answers.pillar_measures()) == PILLARS
 
@@ -221,6 +223,21 @@ class TestRecords:
         stored(small_store, checked("observations", rows))
         assert set(self.found(small_store, indicator="T6").rows["indicator"]) == {"T6"}
 
+    def test_posts_against_effort_asks_for_the_posts(self, small_store: Store):
+        rows: list[Row] = [
+            {"mission": "NORTH", "period": LAST, "indicator": code, "value": 5.0,
+             "contributor": "XAA"}
+            for code in ("I0", "K2")
+        ]  # fmt: skip
+        stored(small_store, checked("observations", rows))
+        assert set(self.found(small_store, indicator="I1").rows["indicator"]) == {"I0"}
+        # How evaluators agree stands on all that they scored.
+        assert set(self.found(small_store, indicator="A3").rows["indicator"]) == {"I0", "K2"}
+
+    def test_what_is_made_of_readings_has_no_records_of_its_own(self, read_store: Store):
+        page = self.found(read_store, indicator="A2", mission="NORTH")
+        assert (page.rows.empty, page.total) == (True, 0)
+
     def test_pages_follow_one_another(self, read_store: Store):
         pages = [
             answers.records(read_store, View(form="trust", page=page), by=LOCAL, limit=20)
@@ -240,6 +257,15 @@ class TestRecords:
         page = self.found(read_store, by=eva, form="trust")
         assert set(page.rows["mission"]) == {"SOUTH"}
         assert page.rows["note"].isna().all()
+
+    @pytest.mark.parametrize("form", ["engagement", "actions", "observations"])
+    def test_records_of_people_are_not_for_those_who_see_readings_only(self, read_store, form):
+        page = self.found(read_store, by=VIEWER, form=form)
+        assert (page.rows.empty, page.total) == (True, 0)
+        assert self.found(read_store, by=VIEWER, form="contributions").total > 0
+
+    def test_who_sends_files_sees_the_records_of_people(self, read_store: Store):
+        assert self.found(read_store, by=EVALUATOR, form="engagement").total > 0
 
 
 class TestFramework:

@@ -13,8 +13,9 @@ TRUST = PILLARS[:1]
 NONE = changes().head(0)
 
 
-def read(table, told=NONE, measures=TRUST, links=None):
-    return Reader(cards.built(table, told, measures=measures, links=links or {}))
+def read(table, told=NONE, measures=TRUST, links=None, trends=None):
+    made = cards.built(table, told, measures=measures, links=links or {}, trends=trends or {})
+    return Reader(made)
 
 
 def test_a_card_tells_score_change_interval_base_and_state():
@@ -28,6 +29,14 @@ def test_a_card_tells_score_change_interval_base_and_state():
         "5 indicators, coverage 0.71Provisional: coverage 0.71"
     )
     assert page.all("img")[0]["alt"] == "Trust: 61 (55 to 68) of 100"
+
+
+def test_a_card_tells_both_marks_in_words():
+    trend = {"variation": "Declining", "assurance": "Varies around target"}
+    page = read(readings(reading("trust", "2026-Q3", 61.4)), trends={"trust": trend})
+    assert page.texts[4:6] == ["Declining", "Varies around target"]
+    # The word stands beside the icon: read aloud, it is told once.
+    assert [image["alt"] for image in page.all("img")] == ["", "", "Trust: 61 of 100"]
 
 
 def test_a_published_card_has_no_state_and_one_indicator_is_one():

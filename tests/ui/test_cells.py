@@ -8,7 +8,7 @@ import pytest
 from charts.point import HIDDEN, points
 from data.changes import Page
 from tests.charts.made import reading, readings
-from ui import giving, lineage, standing
+from ui import giving, lineage, sheet
 from ui.links import to
 from ui.view import View
 
@@ -22,20 +22,20 @@ def point(*args, **more):
 
 class TestReading:
     def test_a_value_with_its_interval_leads_on(self):
-        cell = standing.reading_cell(point("trust", "2026-Q3", 61.4, 6.6), LINK)
+        cell = sheet.reading_cell(point("trust", "2026-Q3", 61.4, 6.6), LINK)
         assert (cell.text, cell.note, cell.href) == ("61", "(55 to 68)", LINK)
         assert cell.title == "Published"
 
     def test_without_interval_it_stands_alone(self):
-        cell = standing.reading_cell(point("trust", "2026-Q3", 61.4))
+        cell = sheet.reading_cell(point("trust", "2026-Q3", 61.4))
         assert (cell.text, cell.note, cell.href) == ("61", "", None)
 
     def test_no_reading_is_a_dash(self):
-        assert standing.reading_cell(None).text == "–"
+        assert sheet.reading_cell(None).text == "–"
 
     @pytest.mark.parametrize(("state", "words"), [("suppressed", HIDDEN), ("missing", "No data")])
     def test_what_has_no_value_has_words_and_leads_nowhere(self, state, words):
-        cell = standing.reading_cell(point("trust", "2026-Q3", 61, 5, state=state), LINK)
+        cell = sheet.reading_cell(point("trust", "2026-Q3", 61, 5, state=state), LINK)
         assert (cell.text, cell.note, cell.href) == (words, "", None)
         assert "61" not in f"{cell}"
 

@@ -9,6 +9,7 @@ import pytest
 
 from data.changes import Conflict, Preview, Receipt, Refusal, Verdict
 from data.report import ERROR, Guess, Match, Problem, Question, Report, Understanding
+from metrics.effect import DIFFERENCES, MOVES, STATES, Effect
 from tests.records import checked, rating
 from ui import printed
 from ui.submission import File, Submission
@@ -224,3 +225,29 @@ class TestVerdict:
         assert printed.verdict_lines(broken) == [
             "The store is not whole.", "Entry 7 does not follow.",
         ]  # fmt: skip
+
+
+class TestFrameworkEffect:
+    def test_small_moves_have_no_sign_and_nothing_is_applied(self):
+        states = pd.DataFrame([["NORTH", 9, 7, 2, 1, 0]], columns=STATES)
+        moves = pd.DataFrame([["NORTH", "trust", 3, -0.001, -0.0004, 0.001]], columns=MOVES)
+        differences = pd.DataFrame([["T1", "weight", "1", "2"]], columns=DIFFERENCES)
+        lines = printed.framework_effect_lines(
+            Effect(before="1-a", after="2-b", differences=differences, states=states, moves=moves)
+        )
+        assert lines[0] == "2-b in place of 1-a. Nothing has been applied."
+        assert lines[2] == (
+            "2 readings would change state; of 7 published readings 1 would no longer be, "
+            "and 0 more would be."
+        )
+        assert "-0.0" not in lines[-1]
+
+    def test_where_nothing_differs_it_says_so(self):
+        empty = Effect(
+            before="1-a", after="1-a", differences=pd.DataFrame(columns=DIFFERENCES),
+            states=pd.DataFrame(columns=STATES), moves=pd.DataFrame(columns=MOVES),
+        )  # fmt: skip
+        lines = printed.framework_effect_lines(empty)
+        assert lines[1] == "Nothing is declared otherwise."
+        assert lines[-1] == "No mission has an index or a pillar."
+        assert printed.framework_effect(empty)["moves"] == []

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+import metrics
 from data.intake import check
-from data.register import Bounds, Register
+from data.register import Register
 from data.sample import files
 from data.sample.contributors import CONTRIBUTORS
 from data.sample.stories import STORIES
@@ -14,7 +15,7 @@ REGISTER = Register(
     missions={story.mission: () for story in STORIES},
     contributors=frozenset(entry.code for entry in CONTRIBUTORS)
     | frozenset(story.host for story in STORIES),
-    indicators={code: Bounds() for code in ("T6", "B1", "B2", "B3")},
+    indicators=metrics.load().bounds(),
 )
 
 
