@@ -1,5 +1,6 @@
 """Readings as a whole: what the grid carries, what it lacks, and the laws they keep."""
 
+import pandas as pd
 import pytest
 
 import metrics
