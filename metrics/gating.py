@@ -102,7 +102,9 @@ def sums(members: Members, codes: Sequence[str]) -> Table:
     }
     node, place = np.indices((len(placed), members.base.shape[1])).reshape(2, -1)
     columns = {
-        name: np.array([term[own].sum(axis=0) for own in placed]).ravel()
+        name: np.array(
+            [term[own].sum(axis=0) for own in placed], dtype=np.result_type(term, np.int64)
+        ).ravel()
         for name, term in terms.items()
     }
     made = Table({"node": node, "place": place, **columns})

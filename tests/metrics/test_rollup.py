@@ -65,10 +65,10 @@ def test_counts_of_an_area_add():
     rows = """
         period  area  contributor meetings participants satisfied respondents
         2025-04 North -           1        40           10        20
-        2025-06 North -           0        -            5         10
+        2025-06 North -           0        2            5         10
     """
     found = merged("engagement", rows, "meetings", "participants", "satisfied", "respondents")
-    assert found == [1, 40, 15, 30]
+    assert found == [1, 42, 15, 30]
 
 
 def test_the_last_known_value_and_attributes_of_an_objective_count():
