@@ -8,6 +8,7 @@ import pytest
 
 from metrics.forecast import forecasts, ribbon
 from metrics.objectives import classes
+from tests.metrics import naive_forecast
 from tests.metrics.asked import Written
 from tests.metrics.asked import forecasted as forecast
 from tests.metrics.tables import FRAMEWORK, plain, table
@@ -99,6 +100,22 @@ def test_fewer_values_than_needed_say_nothing_yet():
     assert last(stood(RISING[:4])) == [4, None, None, None, ""]
     # A blank is no value; the next one counts on.
     assert last(stood([40, "-", 47, 52, 54, 60, 63]))[0] == 6
+
+
+def test_from_twenty_values_on_neighbours_that_are_alike_widen_the_limits():
+    ends = pd.date_range("2023-01-31", periods=24, freq="ME")
+    # It rises in waves: neighbours lie on the same side of the line.
+    values = [40 + 0.8 * at + 3 * np.sin(at / 3) for at in range(24)]
+    labels = [f"{end:%Y-%m}" for end in ends]
+    by_end = [
+        ((end.date() - date(1970, 1, 1)).days, x) for end, x in zip(ends, values, strict=True)
+    ]
+    wanted = naive_forecast.reached(by_end, 100)
+    made = last(stood(values, 40, 100, labels))
+    assert [day + (FIRST - date(1970, 1, 1)).days for day in made[1:4]] == list(wanted)
+    # Nineteen would say that they know more.
+    narrow = naive_forecast.reached(by_end[5:], 100)
+    assert wanted[2] - wanted[1] > narrow[2] - narrow[1]
 
 
 def test_each_period_knows_the_values_until_then():

@@ -102,6 +102,15 @@ def test_readings_weigh_each_mission_by_its_own_weights():
     assert list(made["mission"].unique()) == ["NORTH", "SOUTH"]
 
 
+def test_what_names_no_mission_is_every_missions():
+    capacity = "contributor year gdp_usd\nXAA 2024 30\nXAB 2024 20\nXAC 2024 50"
+    given = facts(contributions=GIFTS, capacity=capacity)
+    made, plain = (metrics.readings(given, by) for by in (declared(NORTH), FRAMEWORK))
+    ratios = [found[found["indicator"] == "R5"]["value"].tolist() for found in (made, plain)]
+    assert ratios[0] == ratios[1]
+    assert len(ratios[0]) == 9
+
+
 def test_what_moved_adds_up_by_the_weights_of_the_mission():
     made, by = metrics.readings(facts(contributions=GIFTS), declared(NORTH)), declared(NORTH)
     pair = (periods.parse("2025-Q1"), periods.parse("2025-Q2"))
