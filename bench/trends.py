@@ -14,8 +14,8 @@ from scipy import stats
 import metrics
 from bench import coalition
 from metrics.framework import Framework
-from metrics.marks import TESTED_FROM
-from metrics.series import Series, series
+from metrics.series.marks import TESTED_FROM
+from metrics.series.series import Series, series
 
 MISSIONS = 6
 # Ten times as many missions make ten times as many records.

@@ -18,7 +18,7 @@ from charts.chart import (
     nothing,
 )
 from charts.goals import Objective, objective_of, per_cent
-from metrics import shown
+from metrics.declaration import shown
 
 PILLAR = "objective_progress"
 # Bars start at 0 and end here; what lies beyond is printed, and its bar ends at the edge.

@@ -136,7 +136,7 @@ def plan(stood: pd.DataFrame) -> Plan | None:
 
 
 def ends(ribbon: pd.DataFrame) -> list[End]:
-    """Return both ends of the line that `metrics.forecast.ribbon` tells of."""
+    """Return both ends of the line that `metrics.indicators.forecast.ribbon` tells of."""
     return [
         End(
             day=row["day"].date(),

@@ -20,7 +20,7 @@ from charts.chart import (
 from charts.measure import Measure
 from charts.moves import Move, moves
 from charts.point import sentence_case
-from metrics import shown
+from metrics.declaration import shown
 
 MOST_ROWS = 12
 DOT, BAR = 11, 3

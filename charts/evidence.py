@@ -10,7 +10,7 @@ from charts.measure import Measure
 from charts.point import Point, known, text
 from data import periods
 from data.periods import Period
-from metrics.control import COMMON
+from metrics.statistics.control import COMMON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

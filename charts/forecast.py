@@ -17,7 +17,7 @@ from charts.course import (
     told,
 )
 from charts.days import day_words, reached
-from metrics.forecast import NO_DATE, REACHED, TOO_FAR
+from metrics.indicators.forecast import NO_DATE, REACHED, TOO_FAR
 
 KEY = "Thin line: plan. Dotted line: line of past values (Sen), its ribbons 50 % and 80 %"
 
@@ -39,7 +39,7 @@ def objective_line(
 ) -> Chart:
     """Return the course of one objective to its due date.
 
-    `stood` are its rows of `metrics.objectives.classes`, `ribbon` is that of `metrics.forecast`
+    `stood` are its rows of `objectives.classes`, `ribbon` is that of `forecast`
     (blank where no line can be drawn), `forecast` its newest reading of the forecast date (O5).
     """
     wanted = plan(stood)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.chart import joined
 from charts.point import known, sentence_case, text
-from metrics import shown
+from metrics.declaration import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Objective:
 
 
 def objective_of(row: dict[Any, Any]) -> Objective:
-    """Return the objective that a row of `metrics.objectives.classes` tells of."""
+    """Return the objective that a row of `metrics.indicators.objectives.classes` tells of."""
     due = row["due"]
     return Objective(
         mission=str(row["mission"]),

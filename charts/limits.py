@@ -11,7 +11,7 @@ from charts.evidence import Limits
 from charts.measure import Measure
 from charts.scale import Axis
 from charts.timeline import middle_day
-from metrics.indicator import RANGES
+from metrics.declaration.indicator import RANGES
 
 # A line of words takes so many px; two closer than that would overprint.
 WORDS_HEIGHT = 17

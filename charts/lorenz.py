@@ -23,7 +23,7 @@ from charts.chart import (
 from charts.goals import per_cent
 from charts.point import sentence_case
 from charts.rows import BOTTOM, ROW, TOP
-from metrics import shown
+from metrics.declaration import shown
 
 PILLAR = "resource_sharing"
 HEIGHT = 340

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from metrics import shown
+from metrics.declaration import shown
 from metrics.framework import Framework, Indicator
 
 # How a title says the unit; units that are not here stand as they are.

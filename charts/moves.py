@@ -10,7 +10,7 @@ from charts.chart import joined
 from charts.measure import Measure
 from charts.point import known, sentence_case, text
 from data.periods import Period
-from metrics import shown
+from metrics.declaration import shown
 
 NO_CHANGE = "no change"
 WITHIN = "within the margin of error"

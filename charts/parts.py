@@ -10,7 +10,15 @@ from charts.chart import joined
 from charts.measure import Measure
 from charts.point import known, text
 from data.periods import Period
-from metrics.drivers import COMPOSITION, FLOOR, METHOD, PARTS, PERFORMANCE, REVISION, shown_parts
+from metrics.movement.drivers import (
+    COMPOSITION,
+    FLOOR,
+    METHOD,
+    PARTS,
+    PERFORMANCE,
+    REVISION,
+    shown_parts,
+)
 
 MOST_BARS = 8
 # A change that is shown over less than this many points has one decimal.

@@ -22,7 +22,7 @@ from charts.chart import (
 from charts.goals import per_cent
 from charts.point import known
 from data.periods import Period
-from metrics import shown
+from metrics.declaration import shown
 
 NOT_APART = "cannot be told apart"
 DOUBT = "The doubt of measuring and of method together"

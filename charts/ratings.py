@@ -10,7 +10,7 @@ from charts.chart import joined
 from charts.measure import Measure
 from charts.point import HIDDEN, known
 from data.periods import Period
-from metrics import shown
+from metrics.declaration import shown
 
 NO_RATING = "No rating"
 # The upper ends of the classes but the last, of 0 to 100.

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts import colours
 from charts.chart import note
 from charts.measure import Measure
-from metrics.indicator import RANGES
+from metrics.declaration.indicator import RANGES
 
 # Readings that fill less than this part of the whole range are looked at more closely.
 LEAST_FILLED = 0.5

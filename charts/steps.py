@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from charts import twin
 from charts.parts import MEANINGS, Change, Part, decimals_of
 from charts.point import sentence_case
-from metrics import shown
+from metrics.declaration import shown
 
 NO_CHANGE = "no change"
 

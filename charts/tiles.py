@@ -57,7 +57,7 @@ def report_tiles(
 ) -> Chart:
     """Return contributors by period, alphabetical: reported, late, missing or not expected.
 
-    `reports` is the table of `metrics.reporting` for one mission; its newest periods are shown.
+    `reports` is that of `metrics.words.reporting` for one mission; its newest periods are shown.
     """
     grid = _grid(reports, shown_periods)
     where = joined(*sorted(set(reports["mission"])))

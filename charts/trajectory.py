@@ -9,7 +9,7 @@ from charts import colours
 from charts.chart import escaped, figure, joined, note, nothing
 from charts.course import Course, told
 from charts.days import day_words
-from metrics import shown
+from metrics.declaration import shown
 
 PILLAR = "objective_progress"
 HEIGHT = 300

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.measure import Measure
 from charts.point import Point, sentence_case
-from metrics import shown
+from metrics.declaration import shown
 
 # For a cell that does not apply: never blank, never 0.
 NOT_APPLICABLE = "–"

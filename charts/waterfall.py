@@ -21,7 +21,7 @@ from charts.measure import Measure
 from charts.parts import MEANINGS, OTHER, Change, Part, parts_of
 from charts.point import text
 from charts.steps import Steps
-from metrics.drivers import PERFORMANCE
+from metrics.movement.drivers import PERFORMANCE
 
 BAR = 0.3
 # Parts are looked at more closely than lines: each has its number, and the whole change is told.

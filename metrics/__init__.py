@@ -3,13 +3,13 @@
 `readings` and `changes` take tables and return tables; the same records give the same bytes.
 """
 
-from metrics.change import changes
-from metrics.drivers import divisions, drivers
+from metrics.comparison.robustness import ranks
 from metrics.framework import load
-from metrics.marks import signals, trends
+from metrics.movement.change import changes
+from metrics.movement.drivers import divisions, drivers
+from metrics.movement.stakes import stakes
 from metrics.reading import readings
-from metrics.robustness import ranks
-from metrics.stakes import stakes
+from metrics.series.marks import signals, trends
 
 __all__ = [
     "changes",

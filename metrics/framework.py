@@ -9,7 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from data.register import Bounds
-from metrics.declaration import (
+from metrics.declaration.indicator import (
+    CONTEXT,
+    INDEX,
+    Indicator,
+    Pillar,
+    Practice,
+    Rebase,
+    Settings,
+)
+from metrics.declaration.overrides import Overrides, grids, overrides
+from metrics.declaration.parsing import (
     FrameworkRefused,
     indicator,
     pillar,
@@ -17,9 +27,7 @@ from metrics.declaration import (
     rebase,
     settings,
 )
-from metrics.declaration import problems as problems_of
-from metrics.indicator import CONTEXT, INDEX, Indicator, Pillar, Practice, Rebase, Settings
-from metrics.overrides import Overrides, grids, overrides
+from metrics.declaration.parsing import problems as problems_of
 
 __all__ = [
     "CONTEXT", "INDEX", "Framework", "FrameworkRefused", "Indicator", "Pillar", "Practice",

@@ -6,21 +6,21 @@ import numpy as np
 import pandas as pd
 
 from data.forms import Facts
-from metrics.carrying import filled
-from metrics.codes import Codes
-from metrics.completeness import completeness
-from metrics.formula import KEY, nothing, of_level
-from metrics.formulas import FORMULAS
+from metrics.arrays.codes import Codes
+from metrics.arrays.ground import Ground, prepared
+from metrics.arrays.table import Column, Groups, Table, at, row_of, stacked
+from metrics.declaration.indicator import COMPUTED
 from metrics.framework import INDEX, Framework, Indicator
-from metrics.gating import Members, gathered, index, nodes
-from metrics.ground import Ground, prepared
-from metrics.indicator import COMPUTED
-from metrics.reported import OBSERVATIONS, reported, without_form
-from metrics.rollup import FORMS, PART, RolledUp, rolled_up
-from metrics.state import State, finished
-from metrics.suppression import HIDDEN, hidden_rows
-from metrics.table import Column, Groups, Table, at, row_of, stacked
-from metrics.trust import OVERALL
+from metrics.grid.carrying import filled
+from metrics.grid.rollup import FORMS, PART, RolledUp, rolled_up
+from metrics.indicators.formula import KEY, nothing, of_level
+from metrics.indicators.formulas import FORMULAS
+from metrics.indicators.reported import OBSERVATIONS, reported, without_form
+from metrics.indicators.trust import OVERALL
+from metrics.privacy.suppression import HIDDEN, hidden_rows
+from metrics.scores.completeness import completeness
+from metrics.scores.gating import Members, gathered, index, nodes
+from metrics.scores.state import State, finished
 from metrics.variants import each_mission
 
 NAMES = ["mission", "contributor", "objective", "area"]

@@ -17,15 +17,15 @@ from data.changes import Page, Preview, RecordFilter
 from data.forms import FORMS
 from data.register import Register
 from data.store import Store
-from metrics import dyads as relations
-from metrics import effect as framework_change
-from metrics import fairness as fair
-from metrics import objectives as goals
-from metrics import reporting
-from metrics.effect import Effect
+from metrics.comparison import dyads as relations
+from metrics.comparison import effect as framework_change
+from metrics.comparison import fairness as fair
+from metrics.comparison.effect import Effect
+from metrics.declaration.indicator import COMPUTED
 from metrics.framework import FILE, INDEX, Framework
-from metrics.indicator import COMPUTED
-from metrics.lookback import withheld
+from metrics.indicators import objectives as goals
+from metrics.privacy.lookback import withheld
+from metrics.words import reporting
 from ui.view import View
 
 KEYS = ["indicator", "mission", "contributor", "objective", "area", "period_start", "period_end"]
@@ -120,12 +120,12 @@ def practices(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def reports(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
-    """Return who reported in which period of a mission's grid (`metrics.reporting`)."""
+    """Return who reported in which period of a mission's grid (`metrics.words.reporting`)."""
     return reporting.reports(store.facts(scope, missions=[mission]), framework())
 
 
 def objectives(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
-    """Return where each objective of a mission stood, with its class (`metrics.objectives`)."""
+    """Return where each objective of a mission stood, with its class (`indicators.objectives`)."""
     given = store.facts(scope, missions=[mission])
     return goals.classes(given["objectives"], framework())
 
@@ -146,7 +146,7 @@ def curves(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
 
 
 def dyads(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
-    """Return who rates whom in a mission; what may not be shown is blank (`metrics.dyads`)."""
+    """Return who rates whom in a mission; what may not be shown is blank (`comparison.dyads`)."""
     return relations.matrix(store.facts(scope, missions=[mission]), framework())
 
 

@@ -11,9 +11,9 @@ from charts.images import sparkline
 from charts.measure import Measure
 from charts.point import Point, points
 from charts.tiles import report_tiles
-from metrics import attention, explain
-from metrics.evidence import Tables
-from metrics.explain import Sentence
+from metrics.words import attention, explain
+from metrics.words.evidence import Tables
+from metrics.words.explain import Sentence
 from ui import answers, cached, comparison, figure, filters, marks, tables
 from ui.links import Link, to
 from ui.marks import Trend, Whose

@@ -7,7 +7,8 @@ import streamlit as st
 
 from charts.fairness import fair_share
 from charts.lorenz import Curve, lorenz
-from metrics import explain, shown
+from metrics.declaration import shown
+from metrics.words import explain
 from ui import answers, cached, figure, filters
 from ui.text import md
 from ui.view import View

@@ -15,7 +15,7 @@ from data import access
 from data.access import LOCAL, Person, Scope
 from data.settings import settings
 from data.store import Store
-from metrics.evidence import Tables
+from metrics.words.evidence import Tables
 from ui import answers, comparison
 from ui.view import View
 

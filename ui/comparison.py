@@ -7,13 +7,15 @@ import pandas as pd
 
 import metrics
 from data import periods
-from metrics import alternatives, explain, reweighing
-from metrics import forecast as lines
-from metrics.drivers import COLUMNS as DRIVER_COLUMNS
-from metrics.evidence import Tables, evidence
-from metrics.explain import Sentence
-from metrics.outlook import FORECAST
-from metrics.status import Row, status
+from metrics.comparison import alternatives
+from metrics.indicators import forecast as lines
+from metrics.indicators.outlook import FORECAST
+from metrics.movement.drivers import COLUMNS as DRIVER_COLUMNS
+from metrics.scores import reweighing
+from metrics.words import explain
+from metrics.words.evidence import Tables, evidence
+from metrics.words.explain import Sentence
+from metrics.words.status import Row, status
 from ui import answers
 from ui.view import View
 
@@ -73,7 +75,7 @@ def ranks(table: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def dropped(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the index of each mission without each indicator (`metrics.alternatives`)."""
+    """Return the index of each mission without each indicator (`comparison.alternatives`)."""
     return alternatives.dropped(answers.chosen(table, period=view.period), answers.framework())
 
 

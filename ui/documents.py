@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from data import templates
-from metrics import reference
+from metrics.words import reference
 from ui import answers
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"

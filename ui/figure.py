@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import twin
 from charts.chart import DOT, Chart, Title
-from metrics import shown
+from metrics.declaration import shown
 from ui import tables
 from ui.links import Link
 from ui.markup import Markup, element

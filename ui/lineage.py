@@ -12,7 +12,7 @@ from data.access import NotAllowed
 from data.changes import Page
 from data.forms import FORMS, Form
 from data.tables import text
-from metrics.indicator import COMPUTED
+from metrics.declaration.indicator import COMPUTED
 from ui import answers, cached, filters, tables
 from ui.links import to
 from ui.tables import Cell, Column

@@ -9,8 +9,8 @@ import pandas as pd
 from charts.images import Image, icon
 from charts.measure import Measure
 from data import periods
-from metrics import shown
-from metrics.discovery import RATE
+from metrics.declaration import shown
+from metrics.statistics.discovery import RATE
 from ui.view import View
 
 Trend = Mapping[Hashable, Any]

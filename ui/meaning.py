@@ -4,9 +4,10 @@ import streamlit as st
 
 from data import templates
 from data.forms import FORMS
-from metrics import reference, shown, sources
-from metrics.attention import RULES
+from metrics.declaration import shown
 from metrics.framework import INDEX, Indicator
+from metrics.words import reference, sources
+from metrics.words.attention import RULES
 from ui import answers, tables
 from ui.tables import Cell
 from ui.text import md

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts.point import Point, points
 from charts.ranks import rank_intervals
-from metrics import shown
+from metrics.declaration import shown
 from metrics.framework import INDEX
 from ui import answers, cached, comparison, figure, filters, tables
 from ui.sheet import reading_cell

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import periods
 from data.changes import Preview
-from metrics import shown
+from metrics.declaration import shown
 from ui import answers, cached, tables
 from ui.findings import NOTHING_SAVED
 from ui.submission import Submission

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.changes import Conflict, Receipt, Refusal, Verdict
 from data.report import Report
-from metrics.effect import Effect
+from metrics.comparison.effect import Effect
 from ui.submission import Submission
 from ui.text import counted
 

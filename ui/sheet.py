@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.evidence import Evidence
 from charts.point import Point, points
-from metrics import shown
+from metrics.declaration import shown
 from ui import answers, cached, comparison, marks
 from ui.links import Link
 from ui.marks import Trend, Whose

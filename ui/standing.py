@@ -9,7 +9,7 @@ import streamlit as st
 from charts.bullets import bullet
 from charts.chart import Telling
 from charts.lines import indicator_line, pillar_lines
-from metrics import explain
+from metrics.words import explain
 from ui import answers, burden, cached, comparison, figure, filters, sheet, tables
 from ui.cards import pillar_cards
 from ui.links import to

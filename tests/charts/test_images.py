@@ -6,7 +6,7 @@ import pytest
 
 from charts import colours
 from charts.images import WORDS, icon, interval_bar, sparkline
-from metrics import control
+from metrics.statistics import control
 
 LIGHT, DARK = "#FFFFFF", "#0F172A"
 

@@ -9,7 +9,7 @@ import pytest
 from charts.evidence import Evidence, rule_words
 from charts.lines import indicator_line, pillar_lines
 from charts.measure import measure
-from metrics.control import CAUSES, COMMON
+from metrics.statistics.control import CAUSES, COMMON
 from tests.charts.made import HOSTILE, quarters, reading, readings, trend
 from tests.charts.seen import FRAMEWORK, PILLARS, T1, figure_text, notes
 

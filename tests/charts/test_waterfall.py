@@ -8,7 +8,7 @@ from charts.parts import Change
 from charts.steps import NO_CHANGE
 from charts.waterfall import KEY, why
 from data import periods
-from metrics.shown import MINUS
+from metrics.declaration.shown import MINUS
 from tests.charts.made import HOSTILE, driver, drivers
 from tests.charts.seen import FRAMEWORK, PILLARS, figure_text, notes
 

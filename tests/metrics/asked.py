@@ -9,7 +9,13 @@ import numpy as np
 import pandas as pd
 
 from data import periods
-from metrics import (
+from metrics import framework
+from metrics.arrays import survival
+from metrics.arrays.codes import days
+from metrics.arrays.ground import Ground, prepared
+from metrics.arrays.table import Table
+from metrics.grid.rollup import rolled_up
+from metrics.indicators import (
     actions,
     burden,
     definition,
@@ -17,7 +23,6 @@ from metrics import (
     engagement,
     exploitation,
     forecast,
-    framework,
     inclusiveness,
     means,
     observations,
@@ -26,14 +31,9 @@ from metrics import (
     relations,
     scorings,
     sharing,
-    survival,
     trust,
 )
-from metrics.codes import days
-from metrics.formula import KEY, of_level
-from metrics.ground import Ground, prepared
-from metrics.rollup import rolled_up
-from metrics.table import Table
+from metrics.indicators.formula import KEY, of_level
 
 FRAMEWORK = framework.load()
 # An indicator of no framework: its records say of a period that it is on the grid, and no more.

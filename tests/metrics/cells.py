@@ -8,7 +8,7 @@ import math
 import pandas as pd
 
 from data import periods
-from metrics.suppression import hidden_rows
+from metrics.privacy.suppression import hidden_rows
 from tests.metrics.written import FRAMEWORK
 
 ALL = "all"

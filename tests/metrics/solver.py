@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from metrics.intervals import wilson
+from metrics.statistics.intervals import wilson
 
 WHAT = ("n", "yes", "done")
 SHARES, COHORTS = ("wilson", "km_within"), ("km_within", "km_median")

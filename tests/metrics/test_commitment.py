@@ -4,8 +4,8 @@ import pytest
 
 from tests.metrics.asked import funds_on_time, strength
 from tests.metrics.asked import trust_received as rated_item
-from tests.metrics.test_sharing import WORKED
-from tests.metrics.test_trust import RATINGS
+from tests.metrics.indicators.test_sharing import WORKED
+from tests.metrics.indicators.test_trust import RATINGS
 from tests.metrics.written import FRAMEWORK, estimate, facts, one, readings
 
 

@@ -5,8 +5,8 @@ import math
 import pandas as pd
 import pytest
 
-from metrics.drivers import drivers, drivers_since
-from metrics.reweighing import reweighed
+from metrics.movement.drivers import drivers, drivers_since
+from metrics.scores.reweighing import reweighed
 from tests.metrics.moved import NEW, OLD, PAIR, effects, readings, small
 from tests.metrics.naive_drivers import shapley
 

@@ -8,9 +8,9 @@ import pytest
 
 from data.register import Bounds
 from metrics import framework
-from metrics.formulas import FORMULAS
+from metrics.declaration.indicator import FORMULAS as NAMES
 from metrics.framework import FILE, FrameworkRefused, load
-from metrics.indicator import FORMULAS as NAMES
+from metrics.indicators.formulas import FORMULAS
 
 WRITTEN = FILE.read_text("utf-8")
 CODES = [

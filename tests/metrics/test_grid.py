@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from metrics import framework
-from metrics.codes import dates
+from metrics.arrays.codes import dates
+from metrics.arrays.ground import between, prepared
 from metrics.framework import FILE
-from metrics.ground import between, prepared
 from tests.metrics.written import FRAMEWORK, facts
 
 HALVES = framework.load(

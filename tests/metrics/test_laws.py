@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.robustness import aggregates
-from metrics.scoring import score
+from metrics.comparison.robustness import aggregates
+from metrics.declaration.scoring import score
 from tests.metrics import laws
 from tests.metrics.laws import FRAMEWORK, LAST_DAY, of_version, same
 from tests.metrics.written import one, readings

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.intervals import km_median
-from metrics.reweighing import reweighed
-from metrics.state import BEYOND
+from metrics.indicators.formula import BEYOND
+from metrics.scores.reweighing import reweighed
+from metrics.statistics.intervals import km_median
 from tests.metrics.asked import median_days, of_cohorts
 from tests.metrics.tables import FRAMEWORK, figures, ground, one
 from tests.metrics.written import one as read

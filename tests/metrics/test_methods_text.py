@@ -2,9 +2,10 @@
 
 from types import SimpleNamespace
 
-from metrics import load, sources
-from metrics.attention import RULES
-from metrics.reference import PROMISES, documentation, facets, sections
+from metrics import load
+from metrics.words import sources
+from metrics.words.attention import RULES
+from metrics.words.reference import PROMISES, documentation, facets, sections
 
 FRAMEWORK = load()
 

@@ -5,7 +5,7 @@ import pytest
 import metrics
 from data.register import Bounds
 from metrics.framework import FILE, load
-from metrics.reference import documentation
+from metrics.words.reference import documentation
 from tests.metrics.written import facts, one
 
 ENTRY = """

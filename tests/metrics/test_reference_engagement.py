@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics.intervals import km_within
+from metrics.statistics.intervals import km_within
 from tests.metrics.asked import (
     cases,
     done_by_due,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from metrics import intervals
+from metrics.statistics import intervals
 from tests.metrics.asked import ratio
 from tests.metrics.closeness import meets
 from tests.metrics.tables import FRAMEWORK, figures, ground, one

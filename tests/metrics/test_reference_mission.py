@@ -5,9 +5,9 @@ import pytest
 
 import metrics
 from data import periods
-from metrics.codes import dates
-from metrics.ground import prepared
-from metrics.objectives import classes
+from metrics.arrays.codes import dates
+from metrics.arrays.ground import prepared
+from metrics.indicators.objectives import classes
 from tests.metrics.closeness import are_near
 from tests.metrics.written import FRAMEWORK, one
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from metrics.forecast import forecasts
-from metrics.objectives import classes, share_done
+from metrics.indicators.forecast import forecasts
+from metrics.indicators.objectives import classes, share_done
 from tests.metrics.asked import on_track, pace, ratio
 from tests.metrics.asked import progressed as progress
 from tests.metrics.closeness import meets

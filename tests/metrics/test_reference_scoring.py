@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from metrics.nodes import index
-from metrics.reweighing import reweighed
-from metrics.scoring import scores
+from metrics.declaration.scoring import scores
+from metrics.scores.nodes import index
+from metrics.scores.reweighing import reweighed
 from tests.metrics.closeness import are_near, meets
 from tests.metrics.moved import readings, small
 from tests.metrics.ranked import declared

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 
 from data import periods
-from metrics import lorenz
-from metrics.fairness import bases
-from metrics.pledges import pledges
-from metrics.tau import tau_b
+from metrics.comparison.fairness import bases
+from metrics.comparison.pledges import pledges
+from metrics.statistics import lorenz
+from metrics.statistics.tau import tau_b
 from tests.metrics.asked import (
     Written,
     burden_imbalance,

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from metrics import control, trend
-from metrics.discovery import discovered, false_discovery
-from metrics.orderings import at_least
+from metrics.statistics import control, trend
+from metrics.statistics.discovery import discovered, false_discovery
+from metrics.statistics.orderings import at_least
 from tests.metrics.closeness import meets
 
 

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 
 from data import periods
-from metrics.agreement import alpha
-from metrics.dyads import means
-from metrics.ground import prepared as ground
-from metrics.scales import bottom_two, top_two
+from metrics.arrays.ground import prepared as ground
+from metrics.comparison.dyads import means
+from metrics.indicators.agreement import alpha
+from metrics.statistics.scales import bottom_two, top_two
 from tests.metrics.asked import asymmetry, low_trust, trust_received, trust_returned
 from tests.metrics.asked import cells as cells_of
 from tests.metrics.asked import related as relations

@@ -5,12 +5,12 @@ from itertools import chain
 import pandas as pd
 
 from metrics import changes, drivers, ranks
-from metrics.alternatives import dropped, means, shape
-from metrics.parts import of_geometric_mean, of_mean, shown_parts
-from metrics.reweighing import reweighed
-from metrics.robustness import aggregates
-from metrics.scoring import scores
-from metrics.stream import seed, uniform
+from metrics.comparison.alternatives import dropped, means, shape
+from metrics.comparison.robustness import aggregates
+from metrics.declaration.scoring import scores
+from metrics.movement.parts import of_geometric_mean, of_mean, shown_parts
+from metrics.scores.reweighing import reweighed
+from metrics.statistics.stream import seed, uniform
 from tests.metrics.closeness import meets
 from tests.metrics.moved import NEW, OLD, PAIR, effects, readings, small
 from tests.metrics.ranked import declared, rows

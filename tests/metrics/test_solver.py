@@ -10,8 +10,9 @@ import pytest
 
 import metrics
 from data import periods
-from metrics import framework, suppression
-from metrics.lookback import withheld
+from metrics import framework
+from metrics.privacy import suppression
+from metrics.privacy.lookback import withheld
 from tests.metrics import random_people, small_coalition
 from tests.metrics.people import table
 from tests.metrics.solver import cells, counts_of, hidden, recovered

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 import metrics
-from metrics.capacity import KEYS
+from metrics.indicators.capacity import KEYS
 from tests.metrics import naive, random_facts
 from tests.metrics.closeness import are_near
 from tests.metrics.test_twin import FIGURES, KEY, PATH, TOLERANCE, plain, table

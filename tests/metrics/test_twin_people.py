@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from metrics.suppression import hidden_rows
+from metrics.privacy.suppression import hidden_rows
 from tests.metrics import naive_suppression, random_people
 from tests.metrics.people import table
 from tests.metrics.written import FRAMEWORK

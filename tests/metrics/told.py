@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data import periods
-from metrics import control
+from metrics.statistics import control
 
 NOW, BEFORE = periods.parse("2026-Q3"), periods.parse("2026-Q2")
 SUBJECT = {"mission": "X", "contributor": None, "objective": None, "area": None}

@@ -3,8 +3,8 @@
 import pytest
 
 from data.forms import FORMS
-from metrics import reference, sources
-from metrics.attention import RULES
+from metrics.words import reference, sources
+from metrics.words.attention import RULES
 from tests import app
 from ui import answers
 

@@ -9,7 +9,7 @@ from data import periods
 from data.access import LOCAL, Person, Scope
 from data.store import Store
 from metrics.framework import INDEX
-from metrics.reporting import MISSING
+from metrics.words.reporting import MISSING
 from tests.coalition import LAST, NORTH, QUARTERS, TRUST
 from tests.people import EVALUATOR, VIEWER
 from tests.records import Row, checked, stored

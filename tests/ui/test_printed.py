@@ -9,7 +9,7 @@ import pytest
 
 from data.changes import Conflict, Preview, Receipt, Refusal, Verdict
 from data.report import ERROR, Guess, Match, Problem, Question, Report, Understanding
-from metrics.effect import DIFFERENCES, MOVES, STATES, Effect
+from metrics.comparison.effect import DIFFERENCES, MOVES, STATES, Effect
 from tests.records import checked, rating
 from ui import printed
 from ui.submission import File, Submission

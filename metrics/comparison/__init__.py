@@ -1,0 +1,1 @@
+"""What stands beside one another: missions, frameworks, shares of the burden, dyads."""

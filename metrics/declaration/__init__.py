@@ -1,0 +1,1 @@
+"""What a framework declares, looked at for faults; how its numbers are scored and written."""

@@ -1,0 +1,1 @@
+"""From what formulas give to states, scores and nodes (METHODS 3 and 5)."""

@@ -1,0 +1,1 @@
+"""Methods of statistics that know no mission: arrays in, arrays out."""

@@ -1,0 +1,1 @@
+"""What may be said of readings, sentence by sentence (METHODS 20)."""
