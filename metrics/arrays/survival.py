@@ -1,14 +1,14 @@
-"""Kaplan-Meier for many cohorts at once: shares done within so many days, and medians (METHODS 7).
-
-`intervals.km_within` and `km_median` say the same of one cohort; a mission has hundreds.
-"""
+"""Kaplan-Meier of many cohorts at once: shares done within so many days, medians (METHODS 7)."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from metrics.arrays.table import Column, Groups, Table, known, over
-from metrics.statistics.intervals import HALF, Z, wilson
+from metrics.statistics.intervals import Z, wilson
+
+# A survival this near to a half has reached it: products of fractions are not exact.
+HALF = 0.5 + 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

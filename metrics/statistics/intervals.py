@@ -10,8 +10,6 @@ from scipy import stats
 Z = 1.959963984540054
 UPPER = 0.975
 Floats: TypeAlias = NDArray[np.floating[Any]]
-# A survival this near to a half has reached it: products of fractions are not exact.
-HALF = 0.5 + 1e-12
 
 
 def n9(values: ArrayLike) -> Floats:
@@ -87,81 +85,6 @@ def ratio_t(sums: ArrayLike, counts: ArrayLike, group: ArrayLike, *, groups: int
 def _blank_zero(values: ArrayLike) -> Floats:
     amounts = np.asarray(values, dtype=np.float64)
     return np.where(amounts > 0, amounts, np.nan)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """A value and its limits; blank where not known or not reached."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Curve:
-    """Kaplan-Meier: at each time with an event, the survival after it and Greenwood's sum."""
-
-    time: Floats
-    survival: Floats
-    greenwood: Floats
-
-
-def _curve(days: Floats, done: NDArray[np.bool_], cases: Floats) -> _Curve:
-    times, place = np.unique(days, return_inverse=True)
-    events = np.bincount(place, weights=np.where(done, cases, 0.0), minlength=len(times))
-    leaving = np.bincount(place, weights=cases, minlength=len(times))
-    at_risk = np.cumsum(leaving[::-1])[::-1]
-    at = events > 0
-    time, d, r = times[at], events[at], at_risk[at]
-    greenwood = np.cumsum(d / (r * _blank_zero(r - d)))
-    return _Curve(time=time, survival=np.cumprod(1 - d / r), greenwood=greenwood)
-
-
-def _limits_of_survival(survival: Floats, greenwood: Floats) -> tuple[Floats, Floats]:
-    inside = (survival > 0) & (survival < 1)
-    s = np.where(inside, survival, 0.5)
-    spread = np.where(inside, Z * np.sqrt(greenwood) / np.abs(np.log(s)), 0.0)
-    low, high = s ** np.exp(spread), s ** np.exp(-spread)
-    return np.where(inside, low, survival), np.where(inside, high, survival)
-
-
-def km_within(days: ArrayLike, done: ArrayLike, cases: ArrayLike, *, within: float) -> Estimate:
-    """Return the share (0 to 1) done within so many days, by Kaplan-Meier, with log-log limits.
-
-    `days`: until done, or followed while open; `cases` counts equal rows. Blank where the longest
-    time is shorter and something is still open: it is not yet known.
-    """
-    time, ended = np.asarray(days, float), np.asarray(done, bool)
-    count = np.asarray(cases, float)
-    curve = _curve(time, ended, count)
-    until = curve.time <= within
-    survival = float(curve.survival[until][-1]) if until.any() else 1.0
-    if not len(time) or (time.max() < within and survival > 0):
-        return Estimate(value=np.nan, low=np.nan, high=np.nan)
-    if 0 < survival < 1:
-        spread = curve.greenwood[until][-1:]
-        low, high = _limits_of_survival(np.array([survival]), spread)
-        return Estimate(value=1 - survival, low=1 - float(high[0]), high=1 - float(low[0]))
-    followed = count[(ended & (time <= within)) | (time >= within)].sum()
-    low, high = wilson(1 - survival, followed)
-    return Estimate(value=1 - survival, low=float(low), high=float(high))
-
-
-def km_median(days: ArrayLike, done: ArrayLike, cases: ArrayLike) -> Estimate:
-    """Return the median of days by Kaplan-Meier, with Brookmeyer-Crowley limits.
-
-    What is not reached is blank: without a value more than half are still open.
-    """
-    curve = _curve(np.asarray(days, float), np.asarray(done, bool), np.asarray(cases, float))
-    low, high = _limits_of_survival(curve.survival, curve.greenwood)
-    first, last = _reached(curve.time, low), _reached(curve.time, high)
-    return Estimate(value=_reached(curve.time, curve.survival), low=first, high=last)
-
-
-def _reached(time: Floats, survival: Floats) -> float:
-    half = time[survival <= HALF]
-    return float(half[0]) if len(half) else float("nan")
 
 
 def poisson(count: ArrayLike, exposure: ArrayLike) -> tuple[Floats, Floats]:

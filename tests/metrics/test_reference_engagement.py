@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics.statistics.intervals import km_within
 from tests.metrics.asked import (
     cases,
     done_by_due,
@@ -13,6 +12,7 @@ from tests.metrics.asked import (
     of_cohorts,
     ratio,
     represented,
+    shares_within,
 )
 from tests.metrics.asked import inclusive as inclusiveness
 from tests.metrics.closeness import are_near, meets
@@ -41,8 +41,8 @@ def test_what_is_left_after_each_day(worked):
 
 
 def within(given, days):
-    made = km_within(**cohort(given)[["days", "cases"]], done=given["done"], within=days)
-    known = [plain(getattr(made, name)) for name in LIMITS]
+    made = shares_within(cohort(given), days).iloc[0]
+    known = [plain(made[name]) for name in ("share", "low", "high")]
     return None if known[0] is None else known
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.statistics.intervals import km_within
+from metrics.statistics.intervals import wilson
+from tests.metrics import naive_intervals as naive
 from tests.metrics.asked import shares_within
 
 # Freireich and others 1963, the 6-MP arm: days in remission, and whether it ended.
@@ -58,7 +59,27 @@ def test_many_at_once_equal_one_by_one(first, second, within):
         pd.concat([cohort(*zip(*rows, strict=True), name) for name, rows in tables.items()]), within
     )
     for name, rows in tables.items():
-        days, ended, cases = zip(*rows, strict=True)
-        alone = km_within(days, ended, cases, within=within)
-        wanted = (alone.value, alone.low, alone.high)
+        alone = naive.done_within([(float(day), *rest) for day, *rest in rows], within)
+        wanted = (np.nan, np.nan, np.nan) if alone is None else alone
         assert made[name] == pytest.approx(wanted, abs=1e-12, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("within", "survival"), [(6, 0.857), (10, 0.753), (16, 0.627), (23, 0.448)]
+)
+def test_what_is_left_is_as_it_was_published(within, survival):
+    value, low, high = shares(cohort(DAYS, ENDED), within)["A"]
+    assert 1 - value == pytest.approx(survival, abs=5.1e-4)
+    assert low < value < high
+
+
+def test_equal_cases_may_be_counted_instead_of_repeated():
+    once = shares(cohort([5, 9, 40], [1, 1, 0], [3, 2, 4]), 30)
+    assert once == shares(cohort([5] * 3 + [9] * 2 + [40] * 4, [1] * 5 + [0] * 4), 30)
+
+
+def test_none_in_time_and_all_in_time_take_the_limits_of_wilson():
+    none = shares(cohort([40, 50], [1, 0], [3, 2]), 30)["A"]
+    assert none == pytest.approx((0, 0, float(wilson(0.0, 5)[1])))
+    everyone = shares(cohort([3, 4], [1, 1], [3, 2]), 30)["A"]
+    assert everyone == pytest.approx((1, float(wilson(1.0, 5)[0]), 1))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from metrics.statistics import intervals
-from metrics.statistics.intervals import km_median, km_within, wilson
+from metrics.statistics.intervals import wilson
 
 
 @pytest.mark.parametrize(
@@ -58,52 +58,6 @@ def test_one_cluster_has_no_limits_and_none_no_value():
     made = intervals.ratio_t([5], [2], [0], groups=2)
     assert made.value[0] == 2.5
     assert np.isnan([made.low[0], made.high[0], made.value[1]]).all()
-
-
-# Freireich et al. 1963, the 6-MP arm of the leukaemia trial.
-DAYS = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
-DONE = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
-ONES = [1] * len(DAYS)
-
-
-@pytest.mark.parametrize(
-    ("within", "survival"), [(6, 0.857), (10, 0.753), (16, 0.627), (23, 0.448)]
-)
-def test_open_cases_count_until_they_are_lost_from_sight(within, survival):
-    found = km_within(DAYS, DONE, ONES, within=within)
-    assert 1 - found.value == pytest.approx(survival, abs=5.1e-4)
-    assert found.low < found.value < found.high
-
-
-def test_the_median_with_open_cases_is_not_that_of_the_closed():
-    found = km_median(DAYS, DONE, ONES)
-    assert found.value == 23
-    assert found.low == 13
-    assert math.isnan(found.high)  # not reached
-
-
-def test_equal_rows_may_be_counted_instead_of_repeated():
-    once = km_within([5, 9, 40], [1, 1, 0], [3, 2, 4], within=30)
-    spelled = km_within([5] * 3 + [9] * 2 + [40] * 4, [1] * 5 + [0] * 4, [1] * 9, within=30)
-    assert once == spelled
-
-
-def test_a_median_that_is_not_reached_is_blank():
-    assert math.isnan(km_median([5, 40], [0, 0], [1, 1]).value)
-
-
-def test_what_is_not_followed_long_enough_is_not_yet_known():
-    assert math.isnan(km_within([5, 9], [1, 0], [1, 1], within=30).value)
-    assert math.isnan(km_within([], [], [], within=30).value)
-
-
-def test_none_in_time_and_all_in_time_take_the_limits_of_wilson():
-    none = km_within([40, 50], [1, 0], [3, 2], within=30)
-    assert (none.value, none.low) == (0, 0)
-    assert none.high == pytest.approx(float(wilson(0.0, 5)[1]))
-    everyone = km_within([3, 4], [1, 1], [3, 2], within=30)
-    assert (everyone.value, everyone.high) == (1, 1)
-    assert everyone.low == pytest.approx(float(wilson(1.0, 5)[0]))
 
 
 def test_weights_that_differ_count_as_fewer_people():
