@@ -14,6 +14,12 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 TODAY = date(2026, 11, 23)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: at the end one worker would wait for it, alone."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of files from outside, beside the checkout; tests on it skip where it is not."""

@@ -64,6 +64,7 @@ def serves(command: str, folder: Path) -> None:
         stop(process)
 
 
+@pytest.mark.slow
 def test_every_command_of_the_readme_runs_as_written(clone: Path, tmp_path: Path):
     ran = []
     for command in commands():

@@ -103,6 +103,7 @@ def test_one_uploads_and_the_other_sees_it_at_the_next_click(
     assert values(other_desk, caption)[name] != {row[0]: row[1:2] for row in before}[name][0]
 
 
+@pytest.mark.slow
 def test_the_real_files_come_in_through_the_page(desk: Page, empty_server: Server, shared: Path):
     expected = json.loads((shared / "real" / "expected.json").read_text(encoding="utf-8"))
     visit(desk, f"{empty_server.url}/upload")

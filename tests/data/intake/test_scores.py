@@ -33,6 +33,7 @@ def test_messy_files_are_read_as_a_person_would_or_asked_about():
     assert (silent, crashed, passed >= 67) == (0, 0, True), said
 
 
+@pytest.mark.slow
 def test_hostile_files_meet_their_outcomes():
     # Who may load which mission is decided behind intake.
     said = score("hostile", "--skip", "authorisation")
