@@ -48,7 +48,7 @@ def without(field: Field, framework: Framework) -> pd.DataFrame:
         rows.append(pd.DataFrame({
             "indicator": entry.code, "mission": field.missions, "index": index,
             "change": index - whole, "rank_change": moved,
-            "mean_rank_change": np.nanmean(np.abs(moved)),
+            "mean_rank_change": pd.Series(np.abs(moved)).mean(),
         }))  # fmt: skip
     return _together(rows, [name for name in DROPPED if name not in PERIOD])
 
@@ -108,7 +108,11 @@ def shape(values: ArrayLike) -> tuple[float, float, bool]:
     if len(x) < LEAST_VALUES or np.ptp(n9(x)) == 0:
         return float("nan"), float("nan"), False
     skewness, kurtosis = (float(of(x, bias=False)) for of in (stats.skew, stats.kurtosis))
-    return skewness, kurtosis, abs(skewness) > MOST_SKEWNESS and kurtosis > MOST_KURTOSIS
+    return skewness, kurtosis, _stands_apart(skewness, kurtosis)
+
+
+def _stands_apart(skewness: float, kurtosis: float) -> bool:
+    return bool(n9(abs(skewness)) > MOST_SKEWNESS and n9(kurtosis) > MOST_KURTOSIS)
 
 
 def _together(tables: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:

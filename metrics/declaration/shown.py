@@ -5,7 +5,7 @@
 
 import math
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from metrics.declaration.indicator import Indicator
 
@@ -24,12 +24,15 @@ _BARE = ("0-100", "0-1", "-1..1", "ratio", "count", "date")
 _MANY = ("days", "persons", "points")
 # A date is a number of days since this one.
 _EPOCH = date(1970, 1, 1).toordinal()
+# Room for every digit of the greatest float there is, and for those behind its point.
+_EXACT = Context(prec=400)
 
 
 def rounded(number: float, *, decimals: int) -> Decimal:
     """Return a number rounded half away from zero, after rounding to 9 decimals; never -0."""
     exact = Decimal(repr(round(float(number), 9)))
-    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + Decimal(0)
+    unit = Decimal(1).scaleb(-decimals)
+    return _EXACT.plus(exact.quantize(unit, ROUND_HALF_UP, context=_EXACT))
 
 
 def number(number: float, *, decimals: int) -> str:

@@ -53,8 +53,8 @@ def burden_ratio(ground: Ground, _indicator: Indicator, framework: Framework) ->
     negative = found.missions["negative"][mission]
     idle = ~known(share) | (fair > 0)
     reasons = told(
-        [negative, ~own.any(rows["part"]), place < 0, known(ratio), idle],
-        [NEGATIVE, NOTHING, NO_DELIVERY, "", NOTHING_DELIVERED],
+        [~own.any(rows["part"]), negative, place < 0, known(ratio), idle],
+        [NOTHING, NEGATIVE, NO_DELIVERY, "", NOTHING_DELIVERED],
         NO_CAPACITY,
     )
     n = np.bincount(found.of, shares["counted"], len(found.missions))[mission]

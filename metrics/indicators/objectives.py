@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from metrics.arrays.codes import dates
 from metrics.arrays.ground import Ground, prepared
@@ -70,7 +70,13 @@ def share_done(value: ArrayLike, baseline: ArrayLike, target: ArrayLike) -> Floa
     """Return P; blank where the goal is to hold, or value, baseline or target is not known."""
     now, first, last = (np.asarray(part, np.float64) for part in (value, baseline, target))
     way = last - first
-    return (now - first) / np.where(np.abs(way) > SAME, way, np.nan)
+    return (now - first) / np.where(is_same(first, last), np.nan, way)
+
+
+def is_same(baseline: ArrayLike, target: ArrayLike) -> NDArray[np.bool_]:
+    """Return whether the target is the baseline: the goal is to hold."""
+    apart = np.asarray(target, np.float64) - np.asarray(baseline, np.float64)
+    return np.asarray(n9(np.abs(apart)) <= SAME)
 
 
 def _in_force(ground: Ground) -> Table:
@@ -130,7 +136,7 @@ def _status(placed: Table, holds: Column, settings: Settings) -> Column:
     """Return the class of each objective: the first that applies."""
     value, target, base = placed["value"], placed["target"], placed["baseline"]
     time = placed["share_of_time"]
-    same = np.abs(target - base) <= SAME
+    same = is_same(base, target)
     pace = n9(over(placed["share_done"], time))
     return told(
         [

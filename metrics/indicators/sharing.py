@@ -120,7 +120,7 @@ def _judged(found: Shared, *, value: Column, due: Column, used: Column) -> Table
             value=np.where(negative, np.nan, value),
             n=n,
             coverage=over(n, asked),
-            reason=told([negative, asked == 0], [NEGATIVE, NOTHING], ""),
+            reason=told([asked == 0, negative], [NOTHING, NEGATIVE], ""),
         )
     )
 
@@ -147,7 +147,7 @@ def shortfall(ground: Ground, _indicator: Indicator, framework: Framework) -> Ta
             value=np.where(negative, np.nan, value),
             n=places.tally(Groups(used, *PERIOD, "resource").keys),
             coverage=over(places.tally(used), asked),
-            reason=told([negative, asked == 0], [NEGATIVE, NOTHING], ""),
+            reason=told([asked == 0, negative], [NOTHING, NEGATIVE], ""),
         )
     )
 

@@ -1,5 +1,6 @@
 """The parts of a change: exact, with nothing left over (METHODS 17)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
@@ -78,7 +79,8 @@ def shown_parts(parts: Mapping[str, float], *, decimals: int) -> dict[str, float
     unit = Decimal(1).scaleb(-decimals)
     exact = {code: Decimal(repr(round(float(part), 9))) for code, part in parts.items()}
     down = {code: part.quantize(unit, ROUND_FLOOR) for code, part in exact.items()}
-    total = shown.rounded(float(sum(exact.values())), decimals=decimals)
+    # Rounded once, as the change is: parts of a twelfth each are not half of anything together.
+    total = shown.rounded(math.fsum(parts.values()), decimals=decimals)
     missing = int((total - sum(down.values())) / unit)
     order = sorted(exact, key=lambda code: (down[code] - exact[code], code))
     return {

@@ -91,7 +91,7 @@ def _missing(rows: Table, declared: Table, beyond: Column) -> Said:
     words = ["", *(reason or UNDEFINED for reason in reasons)]
     needs = [f"needs at least {n:.0f}" for n in needed]
     which = np.select(
-        [given, rows["n"] < declared["min_n"], blank], [own + 1, least + len(words), own + 1], 0
+        [given, n9(rows["n"]) < declared["min_n"], blank], [own + 1, least + len(words), own + 1], 0
     )
     return which, [*words, *needs]
 
@@ -100,7 +100,7 @@ def _doubts(rows: Table, declared: Table, framework: Framework) -> list[Said]:
     """Return the provisional reasons, in the order of METHODS 3; 0 where there is none."""
     chosen = framework.settings
     few = rows["reason"] == SMALL_BASE
-    few |= _is(declared, *_ON_CASES) & ~(rows["n_eff"] >= chosen.small_base)
+    few |= _is(declared, *_ON_CASES) & ~(n9(rows["n_eff"]) >= chosen.small_base)
     few |= _is(declared, "ratio_t") & ~(rows["n"] >= chosen.small_base_clusters)
     return [
         said(few, SMALL_BASE),

@@ -35,7 +35,7 @@ def judged(indicator, estimate, settings):
         return missing(estimate["absent"]) | known
     figures = {"n": n, "coverage": estimate.get("coverage", 1.0)}
     special = estimate.get("words") in {"single contributor", "no list of areas"}
-    if n is not None and n < indicator["min_n"] and not special:
+    if n is not None and records.near(n) < indicator["min_n"] and not special:
         return missing(f"needs at least {indicator['min_n']}") | figures
     if estimate.get("value") is None and not estimate.get("beyond"):
         return missing(estimate["words"]) | figures

@@ -59,6 +59,13 @@ def test_a_mission_that_has_nothing_else_in_the_pillar_drops_out_and_moves_nobod
     assert table.loc["T1", "rank_change"].dropna().tolist() == [0, 0, 0]
 
 
+def test_where_no_mission_keeps_an_index_no_rank_changes():
+    only = {name: {code: of for code, of in given.items() if code != "T3"}
+            for name, given in MISSIONS.items()}  # fmt: skip
+    table = dropped(rows(only), FRAMEWORK).set_index("indicator")
+    assert table.loc["T1", ["index", "rank_change", "mean_rank_change"]].isna().all(axis=None)
+
+
 def test_rank_changes_are_counted_in_size():
     # Without T1, which alone holds BRAVO down, BRAVO goes from last to first.
     swapped = {

@@ -22,6 +22,7 @@ NAN = math.nan
         (-0.2, 0, "0"),
         (1204, 0, f"1{NARROW}204"),
         (1234567.5, 1, f"1{NARROW}234{NARROW}567.5"),
+        (-1e27, 2, f"{MINUS}1{f'{NARROW}000' * 9}.00"),  # every digit, however many
         (NAN, 0, ""),
         (math.inf, 0, ""),
     ],

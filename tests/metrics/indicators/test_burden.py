@@ -118,3 +118,4 @@ def test_what_cannot_be_shared_is_named():
     negative = "period contributor delivered\n2025-Q2 XAA 1\n2025-Q2 XAB -1\n2025-Q2 XAC 1"
     assert imbalance(negative, capacity)[::3] == (None, "negative amount")
     assert ratio("XAA", negative, capacity)[::2] == (None, "negative amount")
+    assert ratio("XAB", negative, capacity)[::2] == (None, "nothing to measure")

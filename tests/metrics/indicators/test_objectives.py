@@ -82,6 +82,14 @@ def test_a_share_of_time_of_exactly_a_twentieth_is_not_too_early():
     assert status("5 0 100 2025-03-31 2030-03-26 - - - -") == "Too early"
 
 
+def test_a_target_within_nine_decimals_of_the_baseline_is_to_be_held():
+    dates = "2024-07-01 2026-06-30 - - - -"
+    # In binary this target is a little farther from the baseline than 0.000000001.
+    assert 1.000000001 - 1 > 1e-9
+    assert status(f"1 1 1.000000001 {dates}") == "Held"
+    assert status(f"1 1 1.000000002 {dates}") == "Limited"
+
+
 def test_a_pace_of_exactly_the_thresholds_reaches_them():
     # E = 0.5: 91 of 182 days; so R is twice P.
     plan = "2025-03-31 2025-09-29 - - - -"

@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.metrics.asked import fulfilled, on_time, people, shortfall, taking_part
+from tests.metrics.asked import (
+    fulfilled,
+    funds_on_time,
+    on_time,
+    people,
+    shortfall,
+    strength,
+    taking_part,
+)
 from tests.metrics.written import estimate
 
 # One year's quarter: persons add up over resources, aircraft stand alone. XAD pledged and its
@@ -105,6 +113,12 @@ def test_a_negative_amount_that_got_through_is_named_and_gives_no_value(formula,
     """
     value, _, _, reason = figures(formula, code, rows=rows)
     assert (value, reason) == (None, "negative amount")
+
+
+def test_where_nothing_is_due_a_negative_amount_is_nothing_to_measure_either():
+    rows = "period contributor pledged delivered\n2025-Q2 XAA 10 -5\n2025-Q2 XAB 10 5"
+    for formula, code in ((strength, "K1"), (funds_on_time, "K3"), (shortfall, "R7")):
+        assert figures(formula, code, rows=rows)[3] == "nothing to measure"
 
 
 def test_lengths_of_period_never_mix():

@@ -79,6 +79,8 @@ def test_who_is_absent_at_both_ends_has_no_part():
         ({"A": -1.04, "B": -1.04, "C": -1.04}, 1, {"A": -1.0, "B": -1.0, "C": -1.1}),
         ({"A": -3.5, "B": -0.5}, 0, {"A": -3.0, "B": -1.0}),
         ({"B": 0.5, "A": 0.5}, 0, {"B": 0.0, "A": 1.0}),
+        # A half together, though six twelfths of nine decimals each are less.
+        (dict.fromkeys("ABCDEF", 1 / 12), 0, {**dict.fromkeys("ABCDEF", 0.0), "A": 1.0}),
         ({"A": 2.0000000004, "B": -2.0}, 2, {"A": 2.0, "B": -2.0}),
         ({}, 0, {}),
     ],

@@ -51,6 +51,9 @@ def told(code, **estimate):
         ("R1", {"value": math.inf}, ("missing", "undefined")),
         # Exactly 30 people are enough, exactly 5 clusters too.
         ("T6", {"n_eff": 30}, ("published", "")),
+        ("T6", {"n_eff": 33 / 1.1}, ("published", "")),  # 30 at nine decimals
+        ("J3", {"n": 4.9999999999, "n_eff": 30}, ("published", "")),
+        ("J3", {"n": 4.9, "n_eff": 30}, ("missing", "needs at least 5")),
         ("T6", {"n_eff": 29.9}, ("provisional", "small base")),
         ("T6", {"n": NAN, "n_eff": NAN}, ("provisional", "small base")),
         ("T1", {"n": 5}, ("published", "")),
