@@ -53,11 +53,11 @@ def done_by_due(ground: Ground, entries: Sequence[Indicator], _framework: Framew
 def satisfied_answer(ground: Ground, entries: Sequence[Indicator], _framework: Framework) -> Table:
     """Return the share of the people answered in the period who were content with the answer.
 
-    n = cases done in the period that say whether; coverage = n / cases done.
+    n = cases done in the period, once opened, that say whether; coverage = n / cases done.
     """
     items = _items(ground, entries)
     done = _within(items, "done")
-    used = np.where(known(done["satisfied"]), done["cases"], 0)
+    used = np.where(known(done["satisfied"]) & ~done["broken"], done["cases"], 0)
     content = np.where(done["satisfied"] == 1, used, 0)
     return _shares(_asked(items, ground), done.assign(n=used, met=content))
 

@@ -109,7 +109,7 @@ def satisfied_answer(indicator, view, contributor):
     answered = [row for row in items(indicator, view, contributor) if within(row.get("done"), view)]
     if not answered:
         return {"absent": "nothing to measure"}
-    given = [row for row in answered if row.get("satisfied") is not None]
+    given = [row for row in answered if row.get("satisfied") is not None and not broken(row)]
     content = many([row for row in given if row["satisfied"]])
     coverage = many(given) / many(answered)
     complete = known_to >= view["period"].end

@@ -129,6 +129,21 @@ def test_done_before_opened_is_left_out_and_lowers_coverage():
     assert figures(due(on), "value", "n", "coverage") == [100, 1, 0.5]
 
 
+def test_nobody_is_content_with_an_answer_given_before_the_case_was_opened():
+    on = ground(
+        actions="""
+        kind     opened     done       satisfied
+        feedback 2025-05-02 2025-05-01 no
+        feedback 2025-05-02 2025-05-09 yes
+        feedback 2025-05-02 2025-05-12 yes
+        feedback 2025-06-02 2025-06-30 no
+    """
+    )
+    made = estimate(satisfied_answer, "L6", on)
+    # Two of the three that can be counted, of four answered.
+    assert figures(made, "value", "n", "coverage") == [pytest.approx(200 / 3), 3, 0.75]
+
+
 def test_items_that_are_all_without_a_day_due_leave_n_zero():
     made = due(commitments("XAA 2025-05-02 - 2025-06-30"))
     # There is something here, it cannot be used: the least n decides, not "nothing to measure".
