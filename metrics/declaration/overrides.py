@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from data.periods import LENGTHS
+from metrics.declaration.demands import of_days
 from metrics.declaration.soundness import of_target
 
 Entry = Mapping[str, Any]
@@ -40,7 +41,8 @@ def faults(missions: Mapping[str, Entry], indicators: list[Entry]) -> Iterator[s
     """Yield every fault of what missions set, each naming the mission."""
     entries = {entry["code"]: entry for entry in indicators}
     for mission, own in missions.items():
-        for fault in _of_mission(own, entries):
+        # What weights leave is only looked at where they are weights.
+        for fault in [*_of_mission(own, entries)] or _of_nodes(own, indicators):
             yield f"mission {mission}: {fault}"
 
 
@@ -71,5 +73,19 @@ def _of_value(name: str, value: object, entry: Entry | None) -> Iterator[str]:
         yield from ["it may not be below 0"] if value < 0 else []
     elif "standard_days" not in entry:
         yield "it has none"
-    elif not isinstance(value, int) or value < 1:
-        yield "it must be whole, and 1 or more"
+    elif not isinstance(value, int):
+        yield "it must be whole"
+    else:
+        yield from (f"it {why}" for why in of_days(value))
+
+
+def _of_nodes(own: Entry, indicators: list[Entry]) -> Iterator[str]:
+    """Yield each pillar and practice in which the mission leaves nothing that counts."""
+    weights, counted = own.get("weights", {}), dict[str, float]()
+    for entry in indicators:
+        for place in (entry["pillar"], *entry.get("also", ())) if entry["weight"] > 0 else ():
+            here = weights.get(entry["code"], entry["weight"])
+            counted[place] = counted.get(place, 0) + here
+    yield from (
+        f"no indicator counts in {place}" for place, weight in counted.items() if not weight
+    )

@@ -4,6 +4,7 @@ import math
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from datetime import date, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
 from metrics.declaration import overrides, soundness
@@ -81,7 +82,7 @@ def _of_top(declared: Entry) -> Iterator[str]:
     lists = dict.fromkeys(("pillars", "practices", "indicators"), list)
     expected = {"number": int, "title": str, "settings": dict, **lists}
     for name, kind in expected.items():
-        if not isinstance(declared.get(name), kind):
+        if not _fits(declared.get(name), kind):
             yield f"`{name}` is missing or not of its type"
     for name, kind in {"rebase": list, "missions": dict}.items():
         if not isinstance(declared.get(name, kind()), kind):
@@ -119,4 +120,7 @@ def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type as it is a
         return isinstance(value, bool) and hint is bool
     if hint is float:
         return isinstance(value, (int, float)) and math.isfinite(value)
+    if hint is date:
+        # A day with a time of day is another type, which cannot be compared with a day.
+        return isinstance(value, date) and not isinstance(value, datetime)
     return isinstance(value, hint)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from data.forms import ACTION_KINDS, FORMS
-from data.periods import LENGTHS
+from metrics.declaration import chosen, demands
+from metrics.declaration.chosen import LEAST_HIDDEN
 from metrics.declaration.indicator import (
     COMPUTED,
     CONTEXT,
@@ -21,28 +22,15 @@ from metrics.declaration.indicator import (
     RANGES,
 )  # fmt: skip
 
+__all__ = ["LEAST_HIDDEN", "faults", "of_target"]
 Entry = Mapping[str, Any]
-# Fewer people than this can be recognised; a framework may hide more, never less.
-LEAST_HIDDEN = 5
-CAPACITY_KEYS = ("gdp_usd", "population", "assessment_rate", "mean")
-# What a formula cannot do without, beside the fields that every entry has.
-_NEEDED: Mapping[str, tuple[str, ...]] = {
-    "done_by_due": ("kind",),
-    "done_in_time": ("kind", "standard_days"),
-    "median_days": ("kind",),
-    "satisfied_answer": ("kind",),
-    "rated_item": ("item",),
-    "posts": ("needs",),
-    "completeness": ("needs",),
-}
-# The intervals that there are for what is observed, and the unit that one of them is for.
-_OF_RATIOS = ("none", "wilson", "poisson")
-_OF_SHARES = "%"
 
 
 def faults(declared: Entry) -> Iterator[str]:
     """Yield every fault of what a framework says."""
-    yield from _of_settings(declared["settings"])
+    yield from chosen.faults(declared["settings"])
+    if declared["number"] < 1:
+        yield "`number` must be 1 or more"
     pillars, practices, codes = (
         [entry["code"] for entry in declared[kind]]
         for kind in ("pillars", "practices", "indicators")
@@ -54,24 +42,12 @@ def faults(declared: Entry) -> Iterator[str]:
             yield f"no entry may have the code {code!r}"
     for entry in declared["indicators"]:
         told = (*_of_words(entry, [*pillars, *practices]), *_of_also(entry, practices))
-        for fault in (*told, *_of_records(entry), *_of_goalposts(entry), *_of_limits(entry)):
+        records = (*demands.of_records(entry), *demands.of_interval(entry))
+        for fault in (*told, *records, *_of_goalposts(entry), *_of_limits(entry)):
             yield f"indicator {entry['code']}: {fault}"
     yield from _of_nodes(declared)
     yield from _of_rebases(declared, {*pillars, *practices, *codes, INDEX})
     yield from _of_needs(declared, {*pillars, *codes})
-
-
-def _of_settings(chosen: Entry) -> Iterator[str]:
-    if chosen["grid"] not in LENGTHS:
-        yield f"settings: `grid` must be one of {', '.join(LENGTHS)}, not {chosen['grid']!r}"
-    if chosen["capacity_key"] not in CAPACITY_KEYS:
-        yield f"settings: `capacity_key` must be one of {', '.join(CAPACITY_KEYS)}"
-    if chosen["hide_below"] < LEAST_HIDDEN:
-        yield f"settings: `hide_below` may not be under {LEAST_HIDDEN}"
-    if not 0 < chosen["gate"] <= chosen["gate_published"] <= 1:
-        yield "settings: `gate` and `gate_published` must rise from above 0 to 1"
-    if chosen["floor"] <= 0:
-        yield "settings: `floor` must be above 0"
 
 
 def _of_words(entry: Entry, places: list[str]) -> Iterator[str]:
@@ -101,23 +77,6 @@ def _of_also(entry: Entry, practices: list[str]) -> Iterator[str]:
             yield f"`also` names {word!r}, which is its place already"
 
 
-def _of_records(entry: Entry) -> Iterator[str]:
-    """Yield what is wrong with the columns, and with what else tells which records count."""
-    for name in entry["columns"]:
-        form, _, column = name.rpartition(".")
-        form = form or entry["form"]
-        known = {one.name for one in FORMS[form].columns} if form in FORMS else set()
-        if column not in known:
-            yield f"`columns` names {name!r}, and the form {form!r} has no such column"
-    for name in _NEEDED.get(entry["formula"], ()):
-        if not entry.get(name):
-            yield f"`{name}` is missing: {entry['formula']} cannot do without it"
-    if entry["formula"] == "ratio" and entry["interval"] not in _OF_RATIOS:
-        yield f"`interval` of what is observed must be one of {', '.join(_OF_RATIOS)}"
-    if (entry["formula"], entry["interval"]) == ("ratio", "wilson") and entry["unit"] != _OF_SHARES:
-        yield f"a wilson interval is for the unit {_OF_SHARES}"
-
-
 def _of_goalposts(entry: Entry) -> Iterator[str]:
     worst, best = entry.get("worst"), entry.get("best")
     direction = entry["direction"]
@@ -131,6 +90,8 @@ def _of_goalposts(entry: Entry) -> Iterator[str]:
         yield "`worst` and `best` may not be equal"
     elif direction == "band" and (worst <= 0 or best <= 0):
         yield "`worst` and `best` of a band must be above 0"
+    elif direction == "band" and worst < best:
+        yield "`worst` of a band must be above `best`, which is the ideal"
     elif direction in {"up", "down"} and (worst < best) != (direction == "up"):
         yield f"`worst` and `best` do not run {direction}"
 
@@ -144,8 +105,7 @@ def _of_limits(entry: Entry) -> Iterator[str]:
         yield "`least` may not exceed `most`"
     if entry.get("hide_below", LEAST_HIDDEN) < LEAST_HIDDEN:
         yield f"`hide_below` may not be under {LEAST_HIDDEN}"
-    if entry.get("standard_days", 1) < 1:
-        yield "`standard_days` must be 1 or more"
+    yield from (f"`standard_days` {why}" for why in demands.of_days(entry.get("standard_days", 1)))
     yield from of_target(entry, entry.get("target"))
 
 
@@ -178,14 +138,17 @@ def _of_nodes(declared: Entry) -> Iterator[str]:
 
 def _of_rebases(declared: Entry, known: set[str]) -> Iterator[str]:
     for entry in declared.get("rebase", []):
+        where = f"rebase of {entry['indicator']} in {entry['mission']}"
         if entry["indicator"] not in known:
-            where = f"rebase of {entry['indicator']} in {entry['mission']}"
             yield f"{where}: there is no such indicator"
+        if not entry["reason"].strip():
+            yield f"{where}: its `reason` is missing"
 
 
 def _of_needs(declared: Entry, known: set[str]) -> Iterator[str]:
     """Yield what is needed and not declared, and what would have to be known before itself."""
     asks: dict[str, list[str]] = {entry["code"]: [] for entry in declared["pillars"]}
+    pillars, entries = [*asks], {entry["code"]: entry for entry in declared["indicators"]}
     for entry in declared["indicators"]:
         asks[entry["code"]] = list(entry.get("needs", ()))
         if entry["pillar"] in asks and entry["weight"] > 0:
@@ -194,9 +157,10 @@ def _of_needs(declared: Entry, known: set[str]) -> Iterator[str]:
             if code not in known:
                 yield f"indicator {entry['code']}: `needs` names {code!r}, which is not declared"
     for code in [entry["code"] for entry in declared["indicators"] if entry.get("needs")]:
-        circle = _circle(code, asks)
-        if circle:
-            yield f"indicator {code}: it would be computed from itself: {' > '.join(circle)}"
+        circle = " > ".join(_circle(code, asks))
+        itself = [f"it would be computed from itself: {circle}"] if circle else []
+        for fault in itself or demands.of_needs(entries[code], pillars, entries):
+            yield f"indicator {code}: {fault}"
 
 
 def _circle(start: str, asks: Mapping[str, list[str]]) -> list[str]:

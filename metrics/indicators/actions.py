@@ -24,12 +24,11 @@ from metrics.arrays.table import (
     stacked,
     told,
 )
+from metrics.declaration.demands import LONGEST_DAYS
 from metrics.framework import Framework, Indicator
 from metrics.indicators.formula import BEYOND, NOTHING, estimates
 from metrics.statistics.intervals import wilson
 
-# A case followed for longer than a year counts as open after a year.
-LONGEST_DAYS = 365
 NOT_YET = "not yet known"
 MORE_THAN = "more than"
 SUBJECT = ("indicator", "mission", "contributor")

@@ -143,7 +143,12 @@ def test_hiding_may_be_raised_for_an_indicator():
          "indicator L4: `hide_below` may not be under 5"),
         ("gate = 0.60", "gate = 0.90",
          "settings: `gate` and `gate_published` must rise from above 0 to 1"),
-        ("floor = 1", "floor = 0", "settings: `floor` must be above 0"),
+        ("floor = 1", "floor = 0", "settings: `floor` must be above 0, and at most 100"),
+        ("population_women = 50", "population_women = 101",
+         "settings: `population_women` must be 0 or more, and at most 100"),
+        ("carry_days = 366", "carry_days = -1", "settings: `carry_days` must be 0 or more"),
+        ("number = 1", "number = 0", "`number` must be 1 or more"),
+        ("number = 1", "number = true", "`number` is missing or not of its type"),
         ("grid", "grud", "settings: `grid` is missing"),
         ("number = 1", "nomber = 1", "`number` is missing or not of its type"),
         ('code = "B2"\n', 'code = "B2"\nleast = 9\nmost = 3\n',
@@ -170,7 +175,10 @@ def test_a_band_needs_goalposts_above_zero():
     )
     told = "indicator R1: `worst` and `best` of a band must be above 0"
     assert faults((entry("R1"), band)) == [told]
-    sound = entry("R1").replace('direction = "up"', 'direction = "band"')
+    upside_down = entry("R1").replace('direction = "up"', 'direction = "band"')
+    told = "indicator R1: `worst` of a band must be above `best`, which is the ideal"
+    assert faults((entry("R1"), upside_down)) == [told]
+    sound = upside_down.replace("worst = 50", "worst = 150")
     assert load(WRITTEN.replace(entry("R1"), sound).encode())["R1"].direction == "band"
 
 

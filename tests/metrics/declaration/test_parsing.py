@@ -70,6 +70,16 @@ def test_a_column_that_no_form_has_is_told(columns, told):
         ("P3", {"also": '["strategic_planning"]'},
          ["`also` names 'strategic_planning', which is its place already"]),
         ("I1", {"needs": '["I9"]'}, ["`needs` names 'I9', which is not declared"]),
+        ("I1", {"needs": '["R9"]'}, ["`needs` names 'R9', which is no indicator that is observed"]),
+        ("A2", {"needs": '["T1"]'}, ["`needs` names 'T1', which is no pillar"]),
+        ("L4", {"standard_days": "366"},
+         ["`standard_days` may not exceed 365: no case is followed for longer"]),
+        ("L5", {"direction": '"none"', "worst": ""},
+         ["`worst` is missing: median_days cannot do without it"]),
+        ("R1", {"interval": '"wilson"'}, ["`interval` of fulfilled must be none"]),
+        ("L4", {"interval": '"none"'}, ["`interval` of done_in_time must be km_within"]),
+        ("T2", {"item": '"communication"'},
+         ["`item` cannot be 'communication': trust_returned reads trust itself, 'overall'"]),
     ],
 )  # fmt: skip
 def test_what_an_entry_cannot_be(code, replaced, told):
@@ -123,3 +133,21 @@ def test_lists_hold_tables():
         head = re.sub(rf"(?ms)^\[\[{name}\]\]\n.*?(?=^\[|\Z)", "", WRITTEN)
         assert f"`{name}` must hold tables" in faults(f"{name} = [1]\n{head}")
     assert faults("rebase = [1]\n" + WRITTEN) == ["`rebase` must hold tables"]
+
+
+def test_a_rebase_is_a_day_with_its_reason():
+    text = """
+[[rebase]]
+mission = "NORTH"
+indicator = "T1"
+since = {since}
+reason = "{reason}"
+"""
+    where = "rebase of T1 in NORTH"
+    blank, timed = (
+        WRITTEN + text.format(since=since, reason=reason)
+        for since, reason in (("2026-01-01", " "), ("2026-01-01T00:00:00", "New command"))
+    )
+    assert faults(blank) == [f"{where}: its `reason` is missing"]
+    (told,) = faults(timed)
+    assert told.startswith(f"{where}: `since` cannot be ")
