@@ -23,7 +23,7 @@ from metrics.declaration import shown
 PILLAR = "objective_progress"
 # Bars start at 0 and end here; what lies beyond is printed, and its bar ends at the edge.
 LEAST, MOST = -0.25, 1.25
-# Half the height of a tick, and the height of a bar, in rows.
+# How far a tick reaches below its row, and the height of a bar, in rows. Above stand words.
 TICK, BAR = 0.2, 0.24
 _START = {"color": colours.NEUTRAL, "width": 1}
 _TARGET = {"color": colours.NEUTRAL, "width": 2, "dash": "dot"}
@@ -34,7 +34,8 @@ def bullet(objectives: pd.DataFrame, *, telling: Telling = UNTOLD) -> Chart:
     """Return a bar for each objective: share done, with ticks for time used and target.
 
     `objectives` has columns mission, objective, title, share_done, share_of_time, pace, status,
-    due, value, target: one row an objective, in the order to be shown.
+    due, value, target, and those of the forecast (`metrics.indicators.outlook`): one row an
+    objective, in the order to be shown.
     """
     found = [objective_of(row) for row in objectives.to_dict("records")]
     message = telling.message or _message(found)
@@ -85,6 +86,7 @@ def _cells(objective: Objective) -> dict[str, str]:
         "Value": or_dash(objective.value),
         "Target": or_dash(objective.target),
         "Due": or_dash(objective.due),
+        "Forecast": or_dash(objective.forecast),
     }
 
 
@@ -124,13 +126,13 @@ def _draw_bar(drawn: go.Figure, objective: Objective, row: int, edges: tuple[flo
             textposition="none",
         )
     )
-    for at, half, stroke in (
+    for at, below, stroke in (
         (0, BAR / 2, _START),
         (1, TICK, _TARGET),
         (objective.time, TICK, _TIME),
     ):
         if at is not None:
-            place = {"x0": at, "x1": at, "y0": row - half, "y1": row + half}
+            place = {"x0": at, "x1": at, "y0": row - BAR / 2, "y1": row + below}
             drawn.add_shape(type="line", line=stroke, **place)
 
 

@@ -6,8 +6,12 @@ from typing import Any
 import pandas as pd
 
 from charts.chart import joined
+from charts.days import day_words
 from charts.point import known, sentence_case, text
 from metrics.declaration import shown
+
+# The limit of a forecast that lies too far ahead to be told.
+OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,7 @@ class Objective:
     due: str
     value: str
     target: str
+    forecast: str = ""
 
     @property
     def label(self) -> str:
@@ -38,8 +43,7 @@ class Objective:
 
 
 def objective_of(row: dict[Any, Any]) -> Objective:
-    """Return the objective that a row of `metrics.indicators.objectives.classes` tells of."""
-    due = row["due"]
+    """Return the objective that a row of `metrics.indicators.outlook` tells of."""
     return Objective(
         mission=str(row["mission"]),
         code=str(row["objective"]),
@@ -48,18 +52,33 @@ def objective_of(row: dict[Any, Any]) -> Objective:
         time=known(row["share_of_time"]),
         pace=known(row["pace"]),
         status=sentence_case(text(row["status"]) or "not assessable"),
-        due="" if pd.isna(due) else f"{due.day} {due:%b %Y}",
+        due=_day(row["due"]),
         value=amount(row["value"]),
         target=amount(row["target"]),
+        forecast=_forecast(row),
     )
 
 
+def _forecast(row: dict[Any, Any]) -> str:
+    """Write the day of the forecast with its interval, or why there is none."""
+    day = _day(row.get("forecast"))
+    if not day:
+        return sentence_case(text(row.get("forecast_reason")) or "")
+    early, late = (_day(row[f"forecast_{end}"]) or OPEN for end in ("early", "late"))
+    return f"{day} ({early} to {late})"
+
+
+def _day(day: Any) -> str:  # noqa: ANN401 - a cell of a table
+    return "" if pd.isna(day) else day_words(day)
+
+
 def amount(cell: object) -> str:
-    """Write an amount as it was given, with two decimals where it is not whole."""
+    """Write an amount as it was given, with as many decimals as it needs, two at most."""
     number = known(cell)
     if number is None:
         return ""
-    return shown.number(number, decimals=0 if number == round(number) else 2)
+    decimals = next((few for few in (0, 1) if number == round(number, few)), 2)
+    return shown.number(number, decimals=decimals)
 
 
 def per_cent(share: float) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -15,17 +16,25 @@ from metrics.declaration.indicator import RANGES
 
 # A line of words takes so many px; two closer than that would overprint.
 WORDS_HEIGHT = 17
+ROUNDING = 1e-9
 _LIMIT: dict[str, str | int] = {"color": colours.NEUTRAL, "width": 1}
 _MEAN: dict[str, str | int] = {"color": colours.NEUTRAL, "width": 1, "dash": "dot"}
 _BOUND: dict[str, str | int] = {"color": colours.NEUTRAL, "width": 1, "dash": "longdash"}
 
 
-def draw(
-    drawn: go.Figure, limits: Limits, axis: Axis, measure: Measure, *, target_words: str
-) -> None:
-    """Draw mean and limits over the periods that they were worked out from.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What else is drawn where words may stand: the line, as shown, and the words of the target.
 
-    `target_words` is the edge that the words of the target have on its line: bottom or top.
+    `target_words` is the edge that these have on the target's line: bottom or top.
+    """
+
+    line: Sequence[float]
+    target_words: str
+
+
+def draw(drawn: go.Figure, limits: Limits, axis: Axis, measure: Measure, *, room: Room) -> None:
+    """Draw mean and limits over the periods that they were worked out from.
 
     Limits are never cut to the range of the unit: where one lies beyond, the bound that no value
     can pass is drawn too. What the axis does not reach is told by the words alone.
@@ -41,7 +50,7 @@ def draw(
             _draw_level(drawn, round(height, 9), limits, stroke)
     target = None if axis.beyond(measure) or measure.target is None else measure.target
     at = None if target is None else target * measure.factor
-    height, anchor = _free_place(drawn, ends, axis, taken=(at, target_words))
+    height, anchor = _free_place(drawn, ends, axis, room=room, target=at)
     note(
         drawn,
         _words(limits, bounds, measure),
@@ -85,18 +94,28 @@ def _passed(ends: Sequence[float], measure: Measure) -> dict[str, float]:
 
 
 def _free_place(
-    drawn: go.Figure, ends: Sequence[float], axis: Axis, *, taken: tuple[float | None, str]
+    drawn: go.Figure, ends: Sequence[float], axis: Axis, *, room: Room, target: float | None
 ) -> tuple[float, str]:
-    """Return where the words stand: above the upper limit, or where the target leaves room."""
+    """Return where the words stand: above the upper limit, or where else the line is crossed least.
+
+    Never on the words of the target.
+    """
     low, high = axis.span
     margin = drawn.layout.margin
     words = WORDS_HEIGHT * (high - low) / (drawn.layout.height - margin.t - margin.b)
-    target, side = taken
-    foot = math.inf if target is None else target - words * (side == "top")
+    foot = math.inf if target is None else target - words * (room.target_words == "top")
     inside = [end for end in ends if low <= end <= high]
-    places = [(end, "bottom") for end in inside[::-1]] + [(end, "top") for end in inside]
-    for height, anchor in places:
+    beyond = [(end, "bottom") for end in inside[-1:]] + [(end, "top") for end in inside[:1]]
+    within = [(end, "bottom") for end in inside[:-1]] + [(end, "top") for end in inside[1:]]
+    free: dict[tuple[float, str], int] = {}
+    for height, anchor in [*beyond, (high, "top"), (low, "bottom"), *within]:
         floor = height - words * (anchor == "top")
-        if low <= floor <= high - words and abs(floor - foot) >= words:
-            return round(height, 9), anchor
-    return high, "top"
+        if low <= floor <= high - words + ROUNDING and abs(floor - foot) >= words:
+            free[round(height, 9), anchor] = _crossed(room.line, floor, floor + words)
+    return min(free, key=lambda place: free[place], default=(high, "top"))
+
+
+def _crossed(line: Sequence[float], low: float, high: float) -> int:
+    """Return how many steps of a line pass through a band."""
+    steps = zip(line, line[1:] or line, strict=False)
+    return sum(min(step) <= high and max(step) >= low for step in steps)

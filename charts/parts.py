@@ -23,6 +23,8 @@ from metrics.movement.drivers import (
 MOST_BARS = 8
 # A change that is shown over less than this many points has one decimal.
 NARROW_RANGE = 10
+# Changes of these units are in points; parts of whole points may have a decimal more.
+POINTS = ("0-100", "%", "share")
 OTHER = "other"
 # What each part of a change means, in the words of the twin.
 MEANINGS = {
@@ -43,7 +45,7 @@ _GRAINS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The change of one pillar, practice or index: its value before, and from when to when."""
+    """The change of a pillar, practice, index or indicator: its value before, and when to when."""
 
     measure: Measure
     start: float
@@ -83,18 +85,20 @@ def parts_of(
     found = [_part(row, measures) for row in sums.to_dict("records")]
     moved = [part for part in found if round(part.effect, 9)]
     decimals = decimals_of(change, moved)
-    kept, rest = _largest(moved, 10.0**-decimals / 2)
+    kept, rest = _largest(moved, 10.0**-decimals / 2 / change.measure.factor)
     ordered = sorted(kept, key=_order)
     if rest:
         ordered.append(_joined(rest))
-    return _running(ordered, change.start, decimals)
+    return _running(ordered, change, decimals)
 
 
 def decimals_of(change: Change, parts: Sequence[Part]) -> int:
     """Return how many decimals are shown: one where the parts span a few points only."""
-    if change.measure.unit != "0-100":
-        return change.measure.decimals
-    return 1 if sum(abs(part.effect) for part in parts) < NARROW_RANGE else 0
+    least = change.measure.decimals
+    if change.measure.unit not in POINTS:
+        return least
+    size = change.measure.factor * sum(abs(part.effect) for part in parts)
+    return max(1, least) if size < NARROW_RANGE else least
 
 
 def _part(row: dict[Any, Any], measures: Mapping[str, Measure]) -> Part:
@@ -150,9 +154,10 @@ def _joined(rest: Sequence[Part]) -> Part:
     )
 
 
-def _running(parts: Sequence[Part], start: float, decimals: int) -> list[Part]:
-    shown = shown_parts({part.code: part.effect for part in parts}, decimals=decimals)
-    told, at = [], start
+def _running(parts: Sequence[Part], change: Change, decimals: int) -> list[Part]:
+    factor = change.measure.factor
+    shown = shown_parts({part.code: part.effect * factor for part in parts}, decimals=decimals)
+    told, at = [], change.start
     for part in parts:
         told.append(replace(part, before=at, shown=shown[part.code]))
         at = told[-1].after

@@ -129,11 +129,21 @@ def _drawn(plot: Plot) -> go.Figure:
     for run in timeline.runs(plot.series):
         strokes.draw_run(drawn, run, plot.measure)
     if plot.found.limits is not None:
-        limits.draw(drawn, plot.found.limits, plot.axis, plot.measure, target_words=side)
+        room = limits.Room(line=_under_words(plot), target_words=side)
+        limits.draw(drawn, plot.found.limits, plot.axis, plot.measure, room=room)
     # Of many periods the last stands near the end of the grid, and its value fits beyond it.
     at_end = len(window) >= MANY_PERIODS and plot.counted[-1].period == window[-1].period
     strokes.draw_points(drawn, plot.counted, plot.measure, plot.found, outside=at_end)
     return drawn
+
+
+def _under_words(plot: Plot) -> list[float]:
+    """Return the part of the line over which words may stand: all of a small one, half of a tall.
+
+    Words begin at the left.
+    """
+    heights = [(point.value or 0.0) * plot.measure.factor for point in plot.counted]
+    return heights if plot.height == SMALL_HEIGHT else heights[: max(1, len(heights) // 2 + 1)]
 
 
 def _target_side(plot: Plot) -> str:

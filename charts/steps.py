@@ -1,9 +1,12 @@
-"""The steps of a change in words: values before and after, and what each part did."""
+"""The steps of a change in words: values before and after, and what each part did.
+
+Both ends are written as they are everywhere; parts may have a decimal more.
+"""
 
 from collections.abc import Sequence
 
 from charts import twin
-from charts.parts import MEANINGS, Change, Part, decimals_of
+from charts.parts import MEANINGS, POINTS, Change, Part, decimals_of
 from charts.point import sentence_case
 from metrics.declaration import shown
 
@@ -11,7 +14,7 @@ NO_CHANGE = "no change"
 
 
 class Steps:
-    """A change and its parts in words, all with the same decimals."""
+    """A change and its parts in words."""
 
     def __init__(self, change: Change, found: Sequence[Part]) -> None:
         self.change, self.found = change, found
@@ -19,9 +22,19 @@ class Steps:
 
     @property
     def unit(self) -> str:
-        """What parts are counted in."""
+        """What parts are counted in: points, or a unit that is written behind numbers."""
         measure = self.change.measure
-        return "points" if measure.unit == "0-100" else measure.unit_words
+        if measure.unit in POINTS:
+            return "points"
+        return shown.unit(measure.entry).strip()
+
+    @property
+    def what(self) -> str:
+        """What the bars are: `parts of the change in points`, and which way is better."""
+        entry = self.change.measure.entry
+        down = entry is not None and entry.direction == "down"
+        parts = " ".join(["parts of the change", *(["in", self.unit] if self.unit else [])])
+        return f"{parts}, lower is better" if down else parts
 
     @property
     def end(self) -> float:
@@ -42,8 +55,12 @@ class Steps:
         return f"What makes up the change of {name}: {whole} in all."
 
     def value(self, number: float) -> str:
-        """Write a value before or after."""
-        return shown.number(number, decimals=self._decimals)
+        """Write the value before or after, as a card does."""
+        return self.change.measure.number(number)
+
+    def running(self, number: float) -> str:
+        """Write a value between the two ends."""
+        return shown.number(number * self.change.measure.factor, decimals=self._decimals)
 
     def signed(self, number: float) -> str:
         """Write a change with its sign; what rounds to 0 is no change."""
@@ -72,7 +89,7 @@ class Steps:
         )  # fmt: skip
         steps = [
             {"Step": part.name, "Part": MEANINGS[part.kind],
-             "Effect": sentence_case(self.effect(part)), "Value": self.value(part.after)}
+             "Effect": sentence_case(self.effect(part)), "Value": self.running(part.after)}
             for part in self.found
         ]  # fmt: skip
         return [first, *steps, last]

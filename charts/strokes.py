@@ -17,6 +17,8 @@ MANY_POINTS = 40
 # Only a signal is a filled mark of size: plain points are no more than the joints of their line,
 # and what is hollow or hatched must be large enough to be seen as such.
 SMALL, PLAIN, OPEN, SIGNAL = 3, 5, 8, 10
+# A signal among many points, so that those of a run do not cover one another.
+DENSE_SIGNAL = 7
 SMALL_BASE = "small base"
 
 
@@ -80,9 +82,9 @@ def draw_points(
 
 
 def _sizes(counted: Sequence[Point], rules: Mapping[Period, str]) -> list[int]:
-    joint = SMALL if len(counted) > MANY_POINTS else PLAIN
+    joint, signal = (SMALL, DENSE_SIGNAL) if len(counted) > MANY_POINTS else (PLAIN, SIGNAL)
     return [
-        SIGNAL if point.period in rules else OPEN if point.provisional else joint
+        signal if point.period in rules else OPEN if point.provisional else joint
         for point in counted
     ]
 

@@ -26,6 +26,8 @@ from metrics.movement.drivers import PERFORMANCE
 BAR = 0.3
 # Parts are looked at more closely than lines: each has its number, and the whole change is told.
 LEAST_SPAN = 0.02
+# How a title says what the bars are; of a pillar they are its indicators, unsaid.
+GRAINS = {"indicator": "", "contributor": ", by contributor", "driver": ", by indicator and state"}
 KEY = "Filled: what was reported, hatched: all else"
 
 
@@ -39,8 +41,9 @@ def why(
 ) -> Chart:
     """Return the parts of one change, from the value before to the value after.
 
-    `drivers` are the rows of `metrics.drivers` of one node and pair of periods; `by` is the grain
-    of the bars: indicator, contributor, or driver (both).
+    `drivers` are the rows of `metrics.drivers` of one node and pair of periods, or of one indicator
+    those of `metrics.divisions`; `by` is the grain of the bars: indicator, contributor, or driver
+    (both).
     """
     found = parts_of(drivers, change, measures, by=by)
     plot = Steps(change, found)
@@ -49,10 +52,10 @@ def why(
     span = f"{change.since.title} to {change.until.title}"
     axis = _axis(change, found)
     return Chart(
-        name=joined(f"Why {change.measure.name} moved", who, span),
+        name=joined(f"Why {change.measure.name} moved{GRAINS[by]}", who, span),
         title=Title(
             message=message,
-            what=joined(f"{change.measure.name}, parts of the change in {plot.unit}", who, span,
+            what=joined(f"{change.measure.name}, {plot.what}{GRAINS[by]}", who, span,
                         axis.zoom if found else ""),
             source=joined(KEY if found else "", "Source: records in Concord", telling.stamp),
         ),

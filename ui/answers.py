@@ -23,7 +23,7 @@ from metrics.comparison import fairness as fair
 from metrics.comparison.effect import Effect
 from metrics.declaration.indicator import COMPUTED
 from metrics.framework import FILE, INDEX, Framework
-from metrics.indicators import objectives as goals
+from metrics.indicators import outlook as ahead
 from metrics.privacy.lookback import withheld
 from metrics.words import reporting
 from ui.view import View
@@ -125,9 +125,14 @@ def reports(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
 
 
 def objectives(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
-    """Return where each objective of a mission stood, with its class (`indicators.objectives`)."""
+    """Return where each objective of a mission stood, its class and forecast (`outlook`)."""
     given = store.facts(scope, missions=[mission])
-    return goals.classes(given["objectives"], framework())
+    return ahead.outlook(given["objectives"], framework())
+
+
+def stakes(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:
+    """Return what each contributor holds of a mission's values (`metrics.stakes`)."""
+    return metrics.stakes(store.facts(scope, missions=[mission]), framework())
 
 
 def fairness(store: Store, scope: Scope, *, mission: str) -> pd.DataFrame:

@@ -8,13 +8,12 @@ import streamlit as st
 
 from charts.dumbbells import change_dumbbells
 from charts.images import sparkline
-from charts.measure import Measure
 from charts.point import Point, points
 from charts.tiles import report_tiles
 from metrics.words import attention, explain
 from metrics.words.evidence import Tables
 from metrics.words.explain import Sentence
-from ui import answers, cached, comparison, figure, filters, marks, tables
+from ui import answers, cached, comparison, figure, filters, marks, sheet, tables
 from ui.links import Link, to
 from ui.marks import Trend, Whose
 from ui.markup import anchor, element
@@ -182,15 +181,10 @@ def _score_cell(pillar: str, point: Point | None, past: list[Point], shown: Boar
         text=measure.text(point.value),
         href=to("indicator", shown.view.but(mission=point.mission, indicator=pillar)),
         marks=marks.icons(shown.trends[point.mission].get((pillar, None))),
-        note=_note(point, measure),
-        title=point.state_words,
+        note=sheet.beside(point),
+        title=sheet.ground(point),
         spark=sparkline([p.value for p in run], words=words, target=measure.target),
     )
-
-
-def _note(point: Point, measure: Measure) -> str:
-    between = f"({point.interval(measure)})" if point.low is not None else ""
-    return f"{between} provisional".strip() if point.provisional else between
 
 
 def moves(shown: Board) -> None:

@@ -13,6 +13,7 @@ from ui import answers, cached, figure, filters
 from ui.text import md
 from ui.view import View
 
+NO_CLAIM = "It cannot be said that the large leave the burden to the small, or the small to them."
 RATIO, IMBALANCE = "R5", "R3"
 # The keys of capacity, as pages call them. Each asks another question, so all are offered.
 KEYS = {
@@ -39,14 +40,14 @@ def of_mission(view: View) -> None:
     st.header("Fair share")
     mission, key = str(view.mission), str(view.key)
     every = cached.fairness(mission, view)
-    if not _drawn(answers.chosen(every, key=key), view, by="contributor"):
-        return
-    _imbalance(answers.chosen(every, indicator=IMBALANCE), key)
-    tests = answers.chosen(cached.exploitation(mission, view), key=key)
-    for words in tests["words"]:
-        if words:
-            st.write(md(f"{words}."))
-    _curves(cached.curves(mission, view), view)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        if not _drawn(answers.chosen(every, key=key), view, by="contributor"):
+            return
+        _imbalance(answers.chosen(every, indicator=IMBALANCE, period=view.period), key)
+        _test(answers.chosen(cached.exploitation(mission, view), key=key))
+    with right:
+        _curves(cached.curves(mission, view), view)
 
 
 def of_contributor(view: View, missions: Sequence[str]) -> None:
@@ -83,6 +84,15 @@ def _imbalance(every: pd.DataFrame, key: str) -> None:
         ends = (shown.number(100 * known[key][end], decimals=0) for end in ("least", "most"))
         told = f"{told} By the {len(known)} keys it is {' to '.join(ends)} %."
     st.write(md(told))
+
+
+def _test(tests: pd.DataFrame) -> None:
+    """Say what the exploitation test says: a claim only where it bears one, its numbers always."""
+    for row in tests[tests["value"].notna()].to_dict("records"):
+        claim = f"{row['words']}." if row["words"] else NO_CLAIM
+        correlation = shown.number(row["value"], decimals=2)
+        numbers = f"rank correlation {correlation}, n {row['n']:.0f}, p {shown.chance(row['p'])}"
+        st.write(md(f"{claim} Exploitation test of capacity against burden: {numbers}."))
 
 
 def _curves(every: pd.DataFrame, view: View) -> None:

@@ -132,6 +132,11 @@ def drivers(mission: str, view: View) -> pd.DataFrame:
     return _drivers(_key(mission, view), view.period, view.compare)
 
 
+def divisions(mission: str, view: View) -> pd.DataFrame:
+    """Return what each contributor did to each indicator that can be split, likewise."""
+    return _divisions(_key(mission, view), view.period, view.compare)
+
+
 def ranks(missions: tuple[str, ...], view: View) -> pd.DataFrame:
     """Return the rank of each of the missions in the view's period, with its interval."""
     return _ranks(_keys(missions, view), view.period)
@@ -232,7 +237,19 @@ def _trends(key: Key, period: str | None) -> pd.DataFrame:
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _drivers(key: Key, period: str | None, compare: str) -> pd.DataFrame:
-    return comparison.drivers(_readings(key), View(period=period, compare=compare))
+    view = View(period=period, compare=compare)
+    return comparison.drivers(_readings(key), view, stakes=_stakes(key))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _divisions(key: Key, period: str | None, compare: str) -> pd.DataFrame:
+    view = View(period=period, compare=compare)
+    return comparison.divisions(_readings(key), view, stakes=_stakes(key))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _stakes(key: Key) -> pd.DataFrame:
+    return answers.stakes(store(), _scope(key), mission=key[0])
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

@@ -84,7 +84,7 @@ def _body(measure: Measure, point: Point | None, change: str, trend: Trend | Non
         _line(change or NOTHING_TO_SAY),
         *_marks(trend),
         element("p", picture(bar)),
-        _muted(f"Interval {interval}" if point.low is not None else "No interval"),
+        _muted(f"95 % interval {interval}" if point.low is not None else "No interval"),
         *([_muted(_base(point))] if _base(point) else []),
         *([_line(point.state_words)] if point.provisional else []),
     ]

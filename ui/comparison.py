@@ -25,14 +25,13 @@ def compared(table: pd.DataFrame, view: View) -> pd.DataFrame:
 
     One row per series with a reading in both: the columns of DESIGN 6, `changes`.
     """
-    period = periods.parse(view.period or "")
-    if period is None or view.compare == "none":
+    pair = _pair(view)
+    if pair is None:
         return metrics.changes(table.head(0), answers.framework())
-    pair = (period, _other(period, view.compare))
     ends = table["period_end"].isin([pd.Timestamp(one.end) for one in pair])
     starts = table["period_start"].isin([pd.Timestamp(one.start) for one in pair])
     made = metrics.changes(table[starts & ends], answers.framework())
-    return pd.DataFrame(made[made["period_to"] == pd.Timestamp(period.start)])
+    return pd.DataFrame(made[made["period_to"] == pd.Timestamp(pair[1].start)])
 
 
 def trends(table: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -61,12 +60,28 @@ def sentence(reading: Row, tables: Tables) -> str:
     return status(evidence(reading, tables, framework), framework)
 
 
-def drivers(table: pd.DataFrame, view: View) -> pd.DataFrame:
+def drivers(table: pd.DataFrame, view: View, *, stakes: pd.DataFrame) -> pd.DataFrame:
     """Return what moved each node between the view's period and the one compared with."""
+    pair = _pair(view)
+    if pair is None:
+        return pd.DataFrame(columns=pd.Index(DRIVER_COLUMNS))
+    return metrics.drivers(table, answers.framework(), pair, stakes=stakes)
+
+
+def divisions(table: pd.DataFrame, view: View, *, stakes: pd.DataFrame) -> pd.DataFrame:
+    """Return what moved each indicator that can be split into its contributors."""
+    pair = _pair(view)
+    if pair is None:
+        return pd.DataFrame(columns=pd.Index(DRIVER_COLUMNS))
+    return metrics.divisions(table, answers.framework(), pair, stakes=stakes)
+
+
+def _pair(view: View) -> tuple[periods.Period, periods.Period] | None:
+    """Return the period compared with and the view's own, None where nothing is compared."""
     period = periods.parse(view.period or "")
     if period is None or view.compare == "none":
-        return pd.DataFrame(columns=pd.Index(DRIVER_COLUMNS))
-    return metrics.drivers(table, answers.framework(), (_other(period, view.compare), period))
+        return None
+    return _other(period, view.compare), period
 
 
 def ranks(table: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -99,10 +114,8 @@ def signals(series: pd.DataFrame) -> pd.DataFrame:
 
 def since(view: View) -> str:
     """Return the title of the period that the view compares with, blank without one."""
-    period = periods.parse(view.period or "")
-    if period is None or view.compare == "none":
-        return ""
-    return _other(period, view.compare).title
+    pair = _pair(view)
+    return "" if pair is None else pair[0].title
 
 
 def _other(period: periods.Period, compare: str) -> periods.Period:

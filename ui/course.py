@@ -66,16 +66,15 @@ def course(view: View, codes: list[str]) -> Course:
 def title(told: Course) -> str:
     """Return the answer of the page in ten words at most."""
     when = filters.title(told.view.period or "")
-    called = told.measure.code if told.measure.entry else told.measure.name
     known = [point for point in points(told.now) if point.value is not None]
     if told.series.empty:
-        return f"{called} by {series.subject(told)}, {when}"
+        return f"{told.called} by {series.subject(told)}, {when}"
     if told.view.mission is None:
-        return f"{called} known in {len(known)} of {len(told.missions)} missions, {when}"
+        return f"{told.called} known in {len(known)} of {len(told.missions)} missions, {when}"
     if not known:
-        return f"No value of {called} for {told.view.mission}, {when}"
+        return f"No value of {told.called} for {told.view.mission}, {when}"
     value = told.measure.text(known[0].value or 0.0)
-    return f"{called} in {told.view.mission} is {value}, {when}"
+    return f"{told.called} in {told.view.mission} is {value}, {when}"
 
 
 def nothing(told: Course) -> None:
@@ -99,6 +98,11 @@ def chart(told: Course) -> None:
     if told.series.empty:
         series.parts(told)
         return
+    st.caption(marks.POINTS)
+    if told.measure.code in series.OF_OBJECTIVES:
+        _line(told, str(told.view.mission))
+        series.parts(told)
+        return
     left, right = st.columns([8, 4], gap="large")
     with left:
         _line(told, str(told.view.mission))
@@ -107,9 +111,13 @@ def chart(told: Course) -> None:
 
 
 def moved(told: Course) -> None:
-    """Draw why a pillar, a practice or the index of one mission moved."""
-    if told.view.mission is not None and told.measure.entry is None:
-        why.block(told.view, told.measure.code)
+    """Draw why what is shown of one mission moved: by its parts, and by contributor."""
+    if told.view.mission is None or told.series.empty:
+        return
+    if told.measure.entry is None:
+        why.whole(told.view, told.measure.code)
+    else:
+        why.shares(told.view, told.measure.code)
 
 
 def _line(told: Course, mission: str) -> None:

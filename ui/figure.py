@@ -19,9 +19,17 @@ CONFIG = {"displayModeBar": False, "showTips": False}
 _NUMERIC = re.compile(r"[−+]?[\d\u202f]+(?:\.\d+)?(?:\u00a0?%)?(?: to .*)?")
 
 
-def show(chart: Chart, *, key: str, links: Sequence[Link | None] = ()) -> None:
-    """Show a chart and its table twin; `links` lead on from the rows of the table, in order."""
+def show(
+    chart: Chart, *, key: str, links: Sequence[Link | None] = (), unfolded: bool = False
+) -> None:
+    """Show a chart and its table twin; `links` lead on from the rows of the table, in order.
+
+    The table is folded away, unless it tells what the chart has no room for.
+    """
     _draw(chart, key)
+    if unfolded:
+        _twin(chart, key, links)
+        return
     with st.expander(f"Table: {md(chart.name)}"):
         _twin(chart, key, links)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from charts.chart import joined
 from data import access
 from data.access import NotAllowed
 from data.settings import Refused, require_hardened
@@ -57,7 +58,13 @@ def run() -> None:
         ],
         position="top",
     )  # fmt: skip
+    entitle(chosen.title)
     chosen.run()
+
+
+def entitle(*parts: str | None) -> None:
+    """Name the document, the narrowest first: NORTH · Mission · Concord."""
+    st.set_page_config(page_title=joined(*(part or "" for part in parts), "Concord"))
 
 
 def guard(path: str) -> None:

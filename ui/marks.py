@@ -14,6 +14,9 @@ from metrics.statistics.discovery import RATE
 from ui.view import View
 
 Trend = Mapping[Hashable, Any]
+# What the points of a line say, for the head of a page of lines.
+POINTS = "Large points stand out by a rule of the usual range, hollow ones are provisional; a gap \
+is a period without data."
 # Whose series it is: the indicator, pillar or practice, and the contributor (None = the mission).
 Whose = tuple[str, str | None]
 KEY = "▲ improving · ▼ declining · ▬ no clear change · ◇ unusual · ○ not enough data (under 12 \
@@ -76,11 +79,13 @@ def _test(trend: Trend) -> str:
 def _slope(trend: Trend, measure: Measure) -> str:
     if not math.isfinite(trend["slope_per_year"]):
         return "none: under 5 readings"
-    ends = [
-        measure.number(trend[end]) if math.isfinite(trend[end]) else "without bound"
-        for end in ("slope_low", "slope_high")
-    ]
-    return f"{measure.number(trend['slope_per_year'])} ({ends[0]} to {ends[1]}), after Sen"
+    # A change a year is small beside its value: it has a decimal more.
+    slope, *ends = (
+        shown.number(trend[name] * measure.factor, decimals=measure.decimals + 1)
+        for name in ("slope_per_year", "slope_low", "slope_high")
+    )
+    low, high = (end or "without bound" for end in ends)
+    return f"{slope} ({low} to {high}), after Sen"
 
 
 def _range(trend: Trend, measure: Measure) -> str:

@@ -7,19 +7,16 @@ import streamlit as st
 
 from charts.dots import dots
 from charts.forecast import objective_line
-from charts.matrix import trust_matrix
 from charts.measure import Measure
 from charts.multiples import mission_lines
 from charts.point import points
 from metrics.framework import INDEX
-from ui import answers, cached, comparison, figure, filters, sheet, tables
+from ui import answers, cached, comparison, figure, filters, marks, sheet, tables
 from ui.links import to
 from ui.sheet import reading_cell, score_words
 from ui.tables import Cell, Column
 from ui.view import View
 
-# The rating of partners, whose cells can be looked at one by one.
-RATED = "T1"
 # Indicators that speak of objectives: where others list contributors, these draw objectives.
 OF_OBJECTIVES = ("O1", "O2", "O5")
 
@@ -37,6 +34,11 @@ class Course:
     own: pd.DataFrame
     series: pd.DataFrame
     parts: pd.DataFrame
+
+    @property
+    def called(self) -> str:
+        """What is looked at in a word: the code of an indicator, else its name."""
+        return self.measure.code if self.measure.entry else self.measure.name
 
     @property
     def now(self) -> pd.DataFrame:
@@ -61,6 +63,7 @@ def missions(told: Course) -> None:
     telling = cached.telling(told.view)
     with left:
         st.header("Over time")
+        st.caption(marks.POINTS)
         drawn = mission_lines(
             told.series,
             told.measure,
@@ -73,9 +76,16 @@ def missions(told: Course) -> None:
         st.header(f"In {filters.title(told.view.period or '')}")
         who = [point.mission for point in points(told.now)]
         links = [to("indicator", told.view.but(mission=mission)) for mission in who]
+        leading = cached.telling(told.view, _known(told))
         figure.show(
-            dots(told.now, told.measure, by="mission", telling=telling), key="who", links=links
+            dots(told.now, told.measure, by="mission", telling=leading), key="who", links=links
         )
+
+
+def _known(told: Course) -> str:
+    """Say of how many missions there is a value; those without any reading count too."""
+    known = sum(point.value is not None for point in points(told.now))
+    return f"{known} of {len(told.missions)} missions have a value of {told.measure.name}."
 
 
 def _by_need(told: Course) -> list[str]:
@@ -126,19 +136,6 @@ def _members(told: Course) -> None:
         ],
         key="members",
     )
-
-
-def matrix(told: Course) -> None:
-    """Draw who rates whom, where one mission's trust is looked at."""
-    if told.view.mission is None or told.measure.code != RATED:
-        return
-    st.header("Who trusts whom")
-    cells = cached.dyads(str(told.view.mission), told.view)
-    if cells.empty:
-        st.write("Nobody rated anybody in this period.")
-        return
-    drawn = trust_matrix(cells, told.measure, telling=cached.telling(told.view))
-    figure.show(drawn, key="matrix")
 
 
 def _objectives(told: Course) -> None:

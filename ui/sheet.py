@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from charts.chart import joined
 from charts.evidence import Evidence
 from charts.point import Point, points
 from metrics.declaration import shown
@@ -69,13 +70,29 @@ def reading_cell(
     if point.value is None:
         return Cell(text=point.state_words, tone="muted")
     measure = answers.measures()[point.indicator]
-    note = f"({point.interval(measure)})" if point.low is not None else ""
     return Cell(
         text=measure.text(point.value),
         marks=marks.icons(trend),
-        note=note,
-        title=point.state_words,
+        note=beside(point),
+        title=ground(point),
         href=leads_to,
+    )
+
+
+def beside(point: Point) -> str:
+    """Write what stands beside a value: its interval, and whether it is provisional."""
+    interval = point.interval(answers.measures()[point.indicator])
+    between = f"({interval})" if point.low is not None else ""
+    return f"{between} provisional".strip() if point.provisional else between
+
+
+def ground(point: Point) -> str:
+    """Write on what a value rests: Published · n 7 · coverage 0.93."""
+    n, covered = n_words(point), coverage_words(point)
+    return joined(
+        point.state_words,
+        "" if n == UNKNOWN else f"n {n}",
+        "" if covered == UNKNOWN else f"coverage {covered}",
     )
 
 

@@ -10,7 +10,7 @@ from charts.bullets import bullet
 from charts.chart import Telling
 from charts.lines import indicator_line, pillar_lines
 from metrics.words import explain
-from ui import answers, burden, cached, comparison, figure, filters, sheet, tables
+from ui import answers, burden, cached, comparison, figure, filters, marks, sheet, tables
 from ui.cards import pillar_cards
 from ui.links import to
 from ui.markup import anchor, element
@@ -21,6 +21,10 @@ from ui.view import View
 
 # The shares whose course is drawn at the length they are reported in: Gini and HHI.
 TRENDS = ("R8", "R9")
+AHEAD = (
+    "Pace is the share done over the share of time used. Forecast is the day on which the line of "
+    "past values (Sen) reaches the target, with its 95 % interval."
+)
 
 
 def strip(view: View, codes: list[str]) -> View:
@@ -85,6 +89,7 @@ def lines(view: View) -> None:
     own = answers.whole(cached.readings(mission, view))
     events = cached.events(mission, view)
     st.header("Over time")
+    st.caption(marks.POINTS)
     known = set(own.loc[own["value"].notna(), "indicator"])
     drawn = [measure for code, measure in answers.pillar_measures().items() if code in known]
     if drawn:
@@ -119,20 +124,24 @@ def spread(view: View) -> None:
     for left, code in zip(st.columns(len(TRENDS), gap="large"), TRENDS, strict=True):
         with left:
             series = answers.chosen(own, indicator=code)
-            figure.show(
-                indicator_line(series, answers.measures()[code], telling=cached.telling(view)),
-                key=f"line_{code}",
+            drawn = indicator_line(
+                series,
+                answers.measures()[code],
+                evidence=sheet.evidence(series, view),
+                telling=cached.telling(view),
             )
+            figure.show(drawn, key=f"line_{code}")
 
 
 def objectives(view: View) -> None:
-    """Draw where the objectives stand, with their class."""
+    """Draw where the objectives stand: done, pace, class, and when they would be reached."""
     st.header("Objectives")
     stood = cached.goals(str(view.mission), view)
     if stood.empty:
         st.write("No objective is reported for this period.")
         return
-    figure.show(bullet(stood, telling=cached.telling(view)), key="objectives")
+    st.caption(AHEAD)
+    figure.show(bullet(stood, telling=cached.telling(view)), key="objectives", unfolded=True)
 
 
 def events(view: View) -> None:

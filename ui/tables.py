@@ -21,6 +21,8 @@ STYLE = Markup(f"<style>{Path(__file__).with_name('tables.css').read_text('utf-8
 # Longer texts keep some width: a phone scrolls the table rather than break them into a word a
 # line. Sentences stand at the left, even among numbers.
 LONG_TEXT, SENTENCE = 20, 28
+# A period, a date, an interval: so short a text is never broken.
+KEPT_TEXT, KEPT_NOTE = 12, 24
 # So few columns would stand too far apart on a wide page.
 FEW_COLUMNS = 3
 _ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
@@ -135,11 +137,18 @@ def _cell(cell: Cell, column: Column, *, first: bool) -> Markup:
     length = len(cell.text) + len(cell.note)
     align = cell.align or ("left" if length > SENTENCE else column.align)
     long = "concord-long" if length > LONG_TEXT and align == "left" else ""
-    places = (_ALIGNED[align], _TONES[cell.tone], long)
+    kept = "concord-keep" if _whole(cell) else ""
+    places = (_ALIGNED[align], _TONES[cell.tone], long, kept)
     named = _classes(" ".join(filter(None, places)), column)
     titled = {"title": cell.title} if cell.title and not cell.href else {}
     head = {"scope": "row"} if first else {}
     return element("th" if first else "td", *_content(cell), **named, **titled, **head)
+
+
+def _whole(cell: Cell) -> bool:
+    """Return whether a cell is never broken: a period, a date."""
+    pictures = cell.icon or cell.marks or cell.spark
+    return " " in cell.text and not pictures and len(cell.text + cell.note) <= KEPT_TEXT
 
 
 def _content(cell: Cell) -> list[Markup | str]:
@@ -150,9 +159,10 @@ def _content(cell: Cell) -> list[Markup | str]:
     for mark in cell.marks:
         told += [" ", picture(mark)]
     if cell.note:
-        told += [" ", element("span", cell.note, class_="concord-muted")]
+        keep = " concord-keep" if len(cell.note) <= KEPT_NOTE else ""
+        told += [" ", element("span", cell.note, class_=f"concord-muted{keep}")]
     if cell.spark:
-        told += [" ", picture(cell.spark)]
+        told += [" ", element("span", picture(cell.spark), class_="concord-wide")]
     return told
 
 

@@ -1,5 +1,6 @@
 """Why it moved: the parts of a change between the two periods that are compared."""
 
+import pandas as pd
 import streamlit as st
 
 from charts.parts import Change
@@ -10,6 +11,8 @@ from ui import answers, cached, figure, marks
 from ui.sheet import Sheet
 from ui.text import md
 from ui.view import View
+
+INDICATORS, CONTRIBUTORS = "indicator", "contributor"
 
 
 def moved_most(told: Sheet) -> str | None:
@@ -27,24 +30,71 @@ def moved_most(told: Sheet) -> str | None:
 def block(view: View, code: str | None) -> None:
     """Draw what moved a pillar, a practice or the index of the view's mission."""
     st.header("Why it moved")
-    if view.compare == "none":
-        st.write("No comparison is chosen.")
-        return
-    change = _change(view, code)
+    change = _told(view, code, "No pillar")
+    if change is not None:
+        _draw(view, change, by=INDICATORS)
+
+
+def whole(view: View, code: str) -> None:
+    """Draw what moved a pillar, a practice or the index: its parts, and its contributors."""
+    st.header("Why it moved")
+    change = _told(view, code)
     if change is None:
-        name = "No pillar" if code is None else answers.framework().name(code)
-        st.write(f"{md(name)} has no value in both periods: nothing to compare.")
         return
-    parts = answers.chosen(cached.drivers(str(view.mission), view), indicator=code)
-    own = parts[parts["contributor"].isna()]
-    drawn = why(own, change, answers.measures(), telling=cached.telling(view))
+    if _parts(view, code)["driver_contributor"].isna().all():
+        _draw(view, change, by=INDICATORS)
+        return
+    for column, by in zip(st.columns(2, gap="large"), (INDICATORS, CONTRIBUTORS), strict=True):
+        with column:
+            _draw(view, change, by=by)
+
+
+def shares(view: View, code: str) -> None:
+    """Draw what each contributor did to one indicator, where its value can be split."""
+    st.header("Why it moved")
+    change = _told(view, code)
+    if change is None:
+        return
+    parts = answers.chosen(cached.divisions(str(view.mission), view), indicator=code)
+    if parts.empty:
+        st.write(
+            f"The change of {md(change.measure.name)} is not split: what each contributor holds "
+            "does not add up to it, or may not be shown."
+        )
+        return
+    telling = cached.telling(view)
+    drawn = why(parts, change, answers.measures(), by=CONTRIBUTORS, telling=telling)
     figure.show(drawn, key=f"why_{code}")
 
 
+def _draw(view: View, change: Change, *, by: str) -> None:
+    code = change.measure.code
+    parts = _parts(view, code)
+    drawn = why(parts, change, answers.measures(), by=by, telling=cached.telling(view))
+    figure.show(drawn, key=f"why_{code}_{by}")
+
+
+def _parts(view: View, code: str) -> pd.DataFrame:
+    parts = answers.chosen(cached.drivers(str(view.mission), view), indicator=code)
+    return parts[parts["contributor"].isna()]
+
+
+def _told(view: View, code: str | None, nobody: str = "") -> Change | None:
+    """Return the change of what a code names, or say why there is none to tell."""
+    if view.compare == "none":
+        st.write("No comparison is chosen.")
+        return None
+    change = _change(view, code)
+    if change is None:
+        name = nobody if code is None else answers.framework().name(code)
+        st.write(f"{md(name)} has no value in both periods: nothing to compare.")
+    return change
+
+
 def _change(view: View, code: str | None) -> Change | None:
-    """Return the change of a node between the two periods, None where there is none to tell."""
+    """Return the change between the two periods, None where there is none to tell."""
     changes = answers.chosen(cached.compared(str(view.mission), view), indicator=code)
-    own = changes[changes["contributor"].isna() & changes["objective"].isna()]
+    own = changes[changes[["contributor", "objective", "area"]].isna().all(axis=1)]
     if code is None or own.empty:
         return None
     row = own.to_dict("records")[0]

@@ -23,6 +23,7 @@ if view.period is None:
     st.stop()
 
 own = giving.readings(view, codes)
+frame.entitle(view.contributor, view.mission, "Contributor")
 st.title(giving.title(view, own))
 giving.name(view)
 frame.banners(view)

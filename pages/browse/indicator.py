@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cached, course, filters, frame, series
+from ui import cached, course, filters, frame, ratings
 
 view = filters.asked()
 codes = cached.mission_codes(view)
@@ -12,6 +12,7 @@ if not codes:
 
 view = course.strip(view, codes)
 told = course.course(view, codes)
+frame.entitle(told.called, view.mission, "Indicator")
 st.title(course.title(told))
 frame.banners(view)
 if view.period is None:
@@ -25,7 +26,7 @@ chart, table, about, weights, download = st.tabs(
 if chart.open:
     with chart:
         course.chart(told)
-        series.matrix(told)
+        ratings.matrix(told)
         course.moved(told)
 if table.open:
     with table:

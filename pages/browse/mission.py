@@ -17,6 +17,7 @@ if view.mission is None or view.period is None:
     frame.foot(view)
     st.stop()
 
+frame.entitle(view.mission, "Mission")
 st.title(standing.title(view))
 frame.banners(view)
 told = sheet.sheet(view)

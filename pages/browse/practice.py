@@ -12,6 +12,7 @@ if not codes:
 
 view = practice.strip(view, codes)
 told = sheet.sheet(view)
+frame.entitle(view.mission, "Practice")
 st.title(practice.title(told))
 frame.banners(view)
 practice.elements(told)

@@ -12,6 +12,7 @@ if cached.missions(view).empty:
 
 view = lineage.strip(view)
 page = lineage.page(view)
+frame.entitle(view.indicator, view.contributor, view.mission, "Records")
 st.title(lineage.title(page))
 frame.banners(view)
 lineage.chips(view)

@@ -1,6 +1,8 @@
 """Where against target: objectives as bars."""
 
-from charts.bullets import bullet
+import pandas as pd
+
+from charts.bullets import BAR, bullet
 from tests.charts import made
 from tests.charts.made import HOSTILE
 from tests.charts.seen import figure_text, notes
@@ -34,6 +36,29 @@ def test_titles_of_objectives_are_literal():
 def test_plain_objectives_keep_an_axis_to_the_target():
     chart = bullet(made.objectives().head(2))
     assert list(chart.figure.layout.xaxis.range) == [-0.02, 1.02]
+
+
+def test_a_forecast_is_told_with_its_interval_or_why_there_is_none():
+    first, last = pd.Timestamp("2027-10-13"), pd.Timestamp("2027-10-30")
+    table = made.objectives().assign(
+        forecast=[first, first, pd.NaT, pd.NaT, pd.NaT],
+        forecast_early=[pd.Timestamp("2027-09-29")] * 5,
+        forecast_late=[last, pd.NaT, pd.NaT, pd.NaT, pd.NaT],
+        forecast_reason=["", "", "needs at least 5 values", "achieved", ""],
+    )
+    assert bullet(table).table["Forecast"].tolist() == [
+        "13 Oct 2027 (29 Sep 2027 to 30 Oct 2027)",
+        "13 Oct 2027 (29 Sep 2027 to open)",
+        "Needs at least 5 values",
+        "Achieved",
+        "–",
+    ]
+
+
+def test_ticks_leave_the_words_above_their_row_alone():
+    """Rows count downwards: what lies above a bar is less than its place."""
+    shapes = bullet(made.objectives()).figure.layout.shapes
+    assert all(shape.y0 >= round(shape.y0) - BAR / 2 for shape in shapes)
 
 
 def test_no_objectives_say_so():

@@ -124,13 +124,35 @@ def test_an_open_axis_makes_room_for_the_limits():
     assert chart.figure.layout.yaxis.range[1] >= 79
 
 
-@pytest.mark.parametrize(("limits", "level"), [((52, 61), 61), ((52, 69), 52), ((68, 69), 68)])
+@pytest.mark.parametrize(("limits", "level"), [((52, 64), 64), ((52, 69), 52), ((68, 69), 68)])
 def test_words_of_limits_keep_clear_of_the_target(limits, level):
     """The target is 70: words above 68 or 69 would stand on it, so they go lower down."""
     found = trends(indicator="T1", limits=limits)
     chart = indicator_line(series("T1"), T1, evidence=Evidence(trends=found))
     words = next(note for note in chart.figure.layout.annotations if "usual" in note.text)
     assert words.y == pytest.approx(level, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [
+        (VALUES, (68, "bottom")),
+        # Up through both limits: words above the upper one would stand on the line.
+        (list(range(40, 88, 4)), (104, "top")),
+        # Near the top, where above the upper limit there is no room: below the lower one.
+        ([93, 94, 92] * 4, (52, "top")),
+    ],
+)
+def test_words_of_limits_stand_where_the_line_does_not_run(values, place):
+    chart = trust(series(values=values), trends=trends(limits=(52, 97 if values[0] > 90 else 68)))
+    [words] = [note for note in chart.figure.layout.annotations if "usual" in note.text]
+    assert (words.y, words.yanchor) == place
+
+
+def test_signals_of_many_periods_do_not_cover_one_another():
+    table = readings(*(reading("trust", at, 60, 3) for at in quarters("2015-Q1", 45)))
+    chart = trust(table, trends=trends(), signals=signals(table, {44: "outside, low"}))
+    assert set(marks(chart).marker.size) == {3, 7}
 
 
 def test_shares_are_drawn_as_per_cent():

@@ -79,8 +79,37 @@ def test_parts_are_shown_so_that_they_add_up():
     assert chart.title.message == f"What makes up the change of Trust in NORTH: {MINUS}2.1 in all."
     assert sum(effects(chart)) == pytest.approx(-2.1)
     assert notes(chart)[1::2] == [
-        "61.4", "+1.3", f"{MINUS}0.5", f"{MINUS}3.8", "+0.9", "59.4",
+        "61", "+1.3", f"{MINUS}0.5", f"{MINUS}3.8", "+0.9", "59",
     ]  # fmt: skip
+
+
+def test_both_ends_are_written_as_everywhere_and_what_lies_between_more_exactly():
+    """A card says 61 and 59: so does the chart. The last running sum is 59.35, written 59.4."""
+    table = why(SMALL, CHANGE, MEASURES).table
+    assert table["Value"].tolist() == ["61", "62.7", "62.2", "58.4", "59.4", "59"]
+
+
+def test_what_contributors_did_to_one_indicator_is_in_points_of_its_value():
+    """40 % of the burden by shares of 0.02 and -0.005: 2 points and half a point, to 41.5 %."""
+    change = Change(
+        measure=MEASURES["R3"], start=0.4, since=CHANGE.since, until=CHANGE.until
+    )  # fmt: skip
+    parts = drivers(
+        driver("performance", "R3", 0.02, "XAB"), driver("performance", "R3", -0.005, "XAC")
+    )
+    chart = why(parts, change, MEASURES, by="contributor")
+    assert MEASURES["R3"].unit == "share"
+    assert chart.name == "Why Burden imbalance moved, by contributor · NORTH · Q2 2026 to Q3 2026"
+    assert "parts of the change in points, lower is better, by contributor" in chart.title.what
+    assert notes(chart) == [
+        "Q2 2026", "40", "XAB", "+2.0", "XAC", f"{MINUS}0.5", "Q3 2026", "42",
+    ]  # fmt: skip
+
+
+def test_other_units_are_named_where_they_stand_behind_numbers():
+    change = Change(measure=MEASURES["L5"], start=20, since=CHANGE.since, until=CHANGE.until)
+    chart = why(drivers(driver("performance", "L5", 2, "XAB")), change, MEASURES, by="contributor")
+    assert "parts of the change in days, lower is better" in chart.title.what
 
 
 def test_eight_bars_at_most_and_the_smallest_joined():
@@ -163,7 +192,7 @@ def test_a_ratio_keeps_its_own_decimals():
     rows = drivers(driver("performance", "R8", 0.05, "XAB"))
     chart = why(rows, change, MEASURES, by="contributor")
     assert notes(chart) == ["Q2 2026", "0.31", "XAB", "+0.05", "Q3 2026", "0.36"]
-    assert "parts of the change in 0 to 1" in chart.title.what
+    assert "parts of the change, by contributor" in chart.title.what
 
 
 def test_hostile_names_stay_text():

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import FLAGS, MISSING, found
 from tests.serving import Server, running
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# What is expected comes when it comes: a slow machine is no fault.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ class TestMission:
     def test_cards_tell_score_change_interval_and_base(self):
         told = app.html_words(self.page)
         assert (
-            "Trust 60  of 100 Fell 30 points since Q2 2026 Not enough data No target Interval"
+            "Trust 60  of 100 Fell 30 points since Q2 2026 Not enough data No target 95 % interval"
             in told
         )
         assert "4 indicators, coverage 0.80" in told

@@ -3,9 +3,11 @@
 import pytest
 
 from data.sample import PLANTS
+from metrics.declaration.shown import MINUS
 from tests import app
 from tests.coalition import LAST
 
+SPAN = "Q2 2026 to Q3 2026"
 TABS = ("Chart", "Table", "About", "What if", "Download")
 
 
@@ -46,7 +48,7 @@ class TestPillar:
 
     def test_its_parts_lead_on(self):
         table = app.tables(self.page)["What Trust is made of, Q3 2026"]
-        assert table.rows[0] == ["T1 Trust between contributors", "40 (40 to 40)", "40"]
+        assert table.rows[0] == ["T1 Trust between contributors", "40 (40 to 40) provisional", "40"]
         assert all(link.startswith("indicator?mission=NORTH") for link in table.links)
 
     def test_its_change_is_taken_apart_without_a_rest(self):
@@ -170,6 +172,73 @@ def test_who_rates_whom_is_a_matrix(look):
     # XAC did not report in the last quarter: nobody's rating is made up for it.
     assert set(rated["XAC"]) <= {"–", "No rating"}
     assert rated["XAA"] == ["–", "40", "40", "40"]
+
+
+def test_what_each_gives_and_receives_beyond_the_mean_stands_below_the_matrix(look_at_demo):
+    """The contributor that the others lost their trust in is the one most below the mean."""
+    there = look_at_demo("indicator", mission=PLANTS.fallen, indicator="T1")
+    table = app.tables(there)[f"Effects of partners in {PLANTS.fallen}, Q3 2026"]
+    assert table.heads == [
+        "Contributor", "Trusted by partners (effect)", "Trusting of partners (effect)"
+    ]  # fmt: skip
+    received = {row[0]: float(row[1].split()[0].replace(MINUS, "-")) for row in table.rows}
+    assert min(received, key=received.__getitem__) == PLANTS.fall.contributor
+    assert sum(received.values()) == pytest.approx(0, abs=0.5)
+
+
+class TestWhyAnIndicatorMoved:
+    """An indicator is taken apart by contributor, where what each holds adds up to its value."""
+
+    @pytest.mark.parametrize("code", ["T1", "R2", "R3"])
+    def test_the_parts_of_contributors_add_up_to_the_change(self, look_at_demo, code):
+        """Ends are rounded as on a card, parts to a tenth: they agree within one point."""
+        there = look_at_demo("indicator", mission=PLANTS.fallen, indicator=code)
+        [table] = [table for name, table in app.tables(there).items() if name.startswith("Why ")]
+        assert "by contributor" in table.caption
+        steps = table.rows[1:-1]
+        assert {row[1] for row in steps} <= {
+            "What was reported",
+            "Who reported",
+            "The smaller parts",
+        }
+        moved = sum(_number(row[2]) for row in steps)
+        assert moved == pytest.approx(_number(table.rows[-1][3]) - _number(table.rows[0][3]), abs=1)
+
+    def test_half_of_the_fall_is_the_one_that_was_planted(self, look_at_demo):
+        there = look_at_demo("indicator", mission=PLANTS.fallen, indicator="T1")
+        [table] = [table for name, table in app.tables(there).items() if name.startswith("Why ")]
+        first, *others = table.rows[1:-1]
+        assert first[0] == PLANTS.fall.contributor
+        assert _number(first[2]) < 3 * min(_number(row[2]) for row in others)
+
+    def test_what_cannot_be_split_says_so(self, look):
+        there = look("indicator", mission="NORTH", indicator="T2")
+        assert "The change of Trust returned is not split" in app.words(there)
+
+    def test_a_pillar_is_split_by_indicator_and_by_contributor(self, look_at_demo):
+        there = look_at_demo("indicator", mission=PLANTS.fallen, indicator="resource_sharing")
+        by_part, by_whom = (
+            app.tables(there)[f"Why Resource sharing moved{grain} · {PLANTS.fallen} · {SPAN}"]
+            for grain in ("", ", by contributor")
+        )
+        assert "R2 Delivered on time" in by_part.column("Step")
+        assert by_whom.column("Value")[-1] == by_part.column("Value")[-1]
+
+    def test_what_has_no_parts_of_contributors_is_split_once(self, look_at_demo):
+        there = look_at_demo(
+            "indicator", mission=PLANTS.fallen, indicator="cultural_understanding"
+        )  # fmt: skip
+        named = [name for name in app.tables(there) if name.startswith("Why ")]
+        assert named == [f"Why Cultural understanding moved · {PLANTS.fallen} · {SPAN}"]
+
+    @pytest.mark.parametrize("code", ["local_engagement", "L4"])
+    def test_without_both_values_nothing_is_taken_apart(self, look, code):
+        told = app.words(look("indicator", mission="NORTH", indicator=code))
+        assert "has no value in both periods: nothing to compare." in told
+
+
+def _number(cell):
+    return float(cell.replace(MINUS, "-").replace("No change", "0").replace("no change", "0"))
 
 
 def test_the_forecast_of_an_objective_ends_at_its_due_date(look_at_demo):

@@ -25,7 +25,7 @@ def test_a_card_tells_score_change_interval_base_and_state():
     told.loc[0] = change("NORTH", "trust", 65, 61)
     page = read(table, told)
     assert "".join(page.texts) == (
-        "Trust61 of 100Fell 4 points since Q2 2026Interval 55 to 68"
+        "Trust61 of 100Fell 4 points since Q2 202695 % interval 55 to 68"
         "5 indicators, coverage 0.71Provisional: coverage 0.71"
     )
     assert page.all("img")[0]["alt"] == "Trust: 61 (55 to 68) of 100"

@@ -24,7 +24,12 @@ class TestReading:
     def test_a_value_with_its_interval_leads_on(self):
         cell = sheet.reading_cell(point("trust", "2026-Q3", 61.4, 6.6), LINK)
         assert (cell.text, cell.note, cell.href) == ("61", "(55 to 68)", LINK)
-        assert cell.title == "Published"
+        assert cell.title == "Published · n 9 · coverage 1.00"
+
+    def test_a_provisional_value_says_so_beside_its_interval(self):
+        row = reading("trust", "2026-Q3", 61.4, 6.6, state="provisional", reason="coverage 0.71")
+        [told] = points(readings(row))
+        assert sheet.reading_cell(told).note == "(55 to 68) provisional"
 
     def test_without_interval_it_stands_alone(self):
         cell = sheet.reading_cell(point("trust", "2026-Q3", 61.4))

@@ -95,8 +95,16 @@ def test_a_cell_has_pictures_with_words_and_a_muted_note():
     page = read([["NORTH", cell]])
     assert [image["alt"] for image in page.all("img")] == ["Missing", "Trust over 2 periods"]
     assert page.all("td")[0]["class"] == "concord-strong"
-    assert page.all("span")[0]["class"] == "concord-muted"
+    assert page.all("span")[0]["class"] == "concord-muted concord-keep"
+    assert page.all("span")[1]["class"] == "concord-wide"
     assert "".join(page.texts).endswith("NORTH 61 (54 to 67) ")
+
+
+def test_periods_and_dates_are_never_broken_and_sentences_are():
+    words = "Hidden to protect people in small groups"
+    page = read([["NORTH", "Q3 2026"], ["SOUTH", "61"], ["EAST", words]])
+    kept = ["concord-keep" in cell.get("class", "") for cell in page.all("td")]
+    assert kept == [True, False, False]
 
 
 def test_the_title_of_a_plain_cell_is_its_own():
