@@ -194,13 +194,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
+        # Before the store is opened: what cannot be measured is not begun.
+        answers.framework()
         store = Store.open(options.store or settings().store)
         try:
             answers.announce_framework(store)
             answered, lines, code = COMMANDS[options.command](store, options)
         finally:
             store.close()
-    except (Refused, StoreUnavailable, NotAllowed, OSError) as stopped:
+    except (Refused, StoreUnavailable, NotAllowed, FrameworkRefused, OSError) as stopped:
         print(f"Concord could not do this. {stopped} Nothing was lost.", file=sys.stderr)
         return COULD_NOT_RUN
     if options.json:

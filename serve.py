@@ -25,6 +25,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.settings import ROOT, Refused, require_hardened, require_own_folder, settings
 from data.store import StoreUnavailable
+from metrics.framework import FrameworkRefused
 from ui import cached, frame
 
 log = logging.getLogger("concord")
@@ -127,7 +128,7 @@ def main() -> int:
         require_own_folder(Path.cwd())
         require_hardened(config.get_option)
         cached.store()
-    except (Refused, StoreUnavailable) as refused:
+    except (Refused, StoreUnavailable, FrameworkRefused) as refused:
         print(f"Concord did not start. {refused}", file=sys.stderr)
         return 2
     print(f"Concord is at http://{chosen.host}:{chosen.port} (this machine only). Ctrl-C stops it.")

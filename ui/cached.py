@@ -28,7 +28,9 @@ Key = tuple[str, int, tuple[str, ...] | None, bool, int | None, str]
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """Return the one store of this process. Raises StoreUnavailable."""
+    """Return the one store of this process. Raises StoreUnavailable or FrameworkRefused."""
+    # Before the store is opened: what cannot be measured is not begun.
+    answers.framework()
     opened = Store.open(settings().store)
     answers.announce_framework(opened)
     return opened

@@ -10,6 +10,7 @@ from data import access
 from data.access import NotAllowed
 from data.settings import Refused, require_hardened
 from data.store import StoreUnavailable
+from metrics.framework import FrameworkRefused
 from ui import answers, cached, changes, filters, tables
 from ui.links import to
 from ui.markup import anchor, element
@@ -45,7 +46,7 @@ def run() -> None:
     try:
         require_hardened(st.get_option)
         cached.store()
-    except (Refused, StoreUnavailable) as stopped:
+    except (Refused, StoreUnavailable, FrameworkRefused) as stopped:
         st.title("Concord is not open")
         st.error(md(stopped))
         st.stop()

@@ -19,7 +19,7 @@ class FrameworkRefused(Exception):  # noqa: N818 - what loading does
     """A framework that cannot be used; the message lists every fault and names its entry."""
 
     def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("The framework cannot be used: " + "; ".join(faults))
+        super().__init__("The framework cannot be used: " + "; ".join(faults) + ".")
         self.faults = tuple(faults)
 
 

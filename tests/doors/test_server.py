@@ -97,6 +97,15 @@ def test_a_loosened_setting_is_refused(copy: Path, hardened: str, loosened: str)
     refused(copy / "concord.duckdb", copy)
 
 
+def test_a_framework_with_a_fault_is_refused_and_the_entry_named(copy: Path):
+    file = copy / "metrics" / "framework.toml"
+    shipped = file.read_text(encoding="utf-8")
+    file.write_text(shipped.replace("worst = 0\n", "worst = 100\n", 1), encoding="utf-8")
+    said = refused(copy / "concord.duckdb", copy)
+    assert "indicator T1: `worst` and `best` may not be equal." in said
+    assert "Traceback" not in said
+
+
 def test_settings_of_another_folder_never_rule(tmp_path: Path):
     environment = unmeasured(PORT=str(free_port()))
     started = subprocess.run(

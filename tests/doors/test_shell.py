@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import concord
+from metrics.framework import FrameworkRefused
 from tests.serving import ROOT, running, unmeasured
+from ui import answers
 
 FILES = ROOT / "tests" / "data" / "intake" / "files"
 MISSIONS = "mission,name,areas\nNORTH,Northern Mission,Harbour; Valley\n"
@@ -161,6 +163,17 @@ def test_a_framework_with_faults_names_them_all(tmp_path: Path, shell):
     assert "`gate` and `gate_published`" in out
     assert json.loads(shell("framework", file, "--json")[1])["faults"]
     assert shell("framework", str(tmp_path / "none.toml"))[0] == 2
+
+
+def test_nothing_runs_on_a_framework_with_a_fault(tmp_path: Path, shell, monkeypatch):
+    def refused():
+        raise FrameworkRefused(["indicator T5: `worst` and `best` may not be equal"])
+
+    monkeypatch.setattr(answers, "framework", refused)
+    code, _, told = shell("history")
+    assert code == 2
+    assert "indicator T5: `worst` and `best` may not be equal. Nothing was lost." in told
+    assert not (tmp_path / "concord.duckdb").exists()
 
 
 def test_verify_says_whole(north):

@@ -6,8 +6,9 @@ from streamlit.testing.v1 import AppTest
 from data import settings
 from data.access import ACTIONS, Person
 from data.store import Store
+from metrics.framework import FrameworkRefused
 from tests import app
-from ui import cached, frame
+from ui import answers, cached, frame
 
 VIEWER = Person(subject="vic", name="Vic", role="viewer")
 STRANGER = Person(subject="sam", name="Sam", role="")
@@ -52,6 +53,17 @@ class TestClosed:
         there = app.opened("overview")
         assert app.h1(there) == "Concord is not open"
         assert "server.enableXsrfProtection" in app.words(there)
+
+    def test_a_framework_with_a_fault_keeps_the_app_shut_and_is_named(self, monkeypatch, tmp_path):
+        def refused():
+            raise FrameworkRefused(["indicator T5: `worst` and `best` may not be equal"])
+
+        monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "concord.duckdb"))
+        monkeypatch.setattr(answers, "framework", refused)
+        there = app.opened("overview")
+        assert app.h1(there) == "Concord is not open"
+        assert "indicator T5: `worst` and `best` may not be equal" in app.words(there)
+        assert not (tmp_path / "concord.duckdb").exists()
 
 
 def test_an_error_is_told_by_a_reference_only(empty_store: Store):
