@@ -180,6 +180,9 @@ def test_a_band_needs_goalposts_above_zero():
     assert faults((entry("R1"), upside_down)) == [told]
     sound = upside_down.replace("worst = 50", "worst = 150")
     assert load(WRITTEN.replace(entry("R1"), sound).encode())["R1"].direction == "band"
+    # Above 0 is enough: a band of shares lies below 1.
+    narrow = re.sub(r"(worst|best) = \d+", r"\1 = 0.5", sound).replace("best = 0.5", "best = 0.2")
+    assert load(WRITTEN.replace(entry("R1"), narrow).encode())["R1"].best == 0.2
 
 
 def test_all_faults_are_told_at_once():

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from metrics import framework
-from metrics.arrays.codes import dates
+from metrics.arrays.codes import dates, spans
 from metrics.arrays.ground import between, prepared
 from metrics.framework import FILE
-from tests.metrics.written import FRAMEWORK, facts
+from tests.metrics.written import FRAMEWORK, facts, one, readings
 
 HALVES = framework.load(
     FILE.read_text("utf-8").replace("[missions]", '[missions]\nALPHA = { grid = "half" }').encode()
@@ -61,6 +61,7 @@ def test_without_a_day_opened_or_done_nothing_is_known():
     made = prepared(facts(actions="kind contributor due\ncommitment XAA 2025-03-31"), FRAMEWORK)
     assert np.isnan(made.known_to).all()
     assert len(made.places) == 0
+    assert readings(actions="kind contributor due\ncommitment XAA 2025-03-31").empty
 
 
 def test_a_contributor_is_seen_from_its_first_record_to_its_last():
@@ -78,3 +79,21 @@ def test_a_contributor_is_seen_from_its_first_record_to_its_last():
 def test_periods_between_two_days_take_in_both():
     found = between(date(2024, 12, 31), date(2025, 4, 1), "quarter")
     assert [one.label for one in found] == ["2024-Q4", "2025-Q1", "2025-Q2"]
+
+
+def test_a_contributor_without_records_of_what_others_have_has_nothing_to_measure():
+    made = readings(
+        trust="period rater ratee score\n2025-Q2 XAA XAB 5\n2025-Q2 XAB XAA 7",
+        contributions="period contributor delivered\n2025-Q2 XAC 5",
+    )
+    for code, reason in (("T1", "nothing to measure"), ("T5", "no data")):
+        found = one(made, code, "2025-Q2", "XAC")
+        assert (found["state"], found["reason"]) == ("missing", reason)
+
+
+def test_a_period_that_is_not_among_others_has_no_number():
+    # January and February of 1970; asked too for what begins with one and for what is later.
+    known = spans([(np.array([0, 31]), np.array([30, 58]))])
+    assert known.number(np.array([31, 0, 0, 99]), np.array([58, 30, 31, 120])).tolist() == [
+        1, 0, -1, -1
+    ]  # fmt: skip

@@ -114,3 +114,10 @@ def test_a_unit_of_another_size_leaves_every_share_alone():
         2025-Q2 XAA         food     tons 1
     """
     assert shares(rows.format(2, 6)) == pytest.approx(shares(rows.format(2000, 6000)))
+
+
+def test_one_alone_that_delivered_nothing_is_missing_for_that():
+    rows = "period contributor pledged delivered\n2025-Q2 XAA 5 0"
+    for formula, code in ((herfindahl, "R9"), (top_three, "R10"), (gini, "R8")):
+        assert value(formula, code, rows)[2] == "nothing delivered"
+    assert value(concentration, "R4", rows)[2] == "single contributor"

@@ -9,6 +9,7 @@ from metrics.indicators.inclusiveness import populations
 from tests.metrics.asked import inclusive as inclusiveness
 from tests.metrics.asked import represented
 from tests.metrics.tables import FRAMEWORK, estimate, figures, ground
+from tests.metrics.written import readings
 
 WORKED = ground(
     engagement="""
@@ -152,3 +153,23 @@ def test_no_contacts_no_estimates_and_order_changes_nothing():
     back.facts["engagement"] = WORKED.facts["engagement"][::-1]
     there = inclusiveness(WORKED, entry, FRAMEWORK)
     assert there.equals(inclusiveness(back, entry, FRAMEWORK))
+
+
+def test_a_mission_goes_by_its_own_population_whenever_another_told_its_own():
+    made = readings(
+        engagement="""
+            mission period  area  participants women youth
+            ALPHA   2025-Q3 North 100          50    20
+            BRAVO   2025-Q3 North 100          50    20
+        """,
+        observations="""
+            mission period  indicator value
+            ALPHA   2025-Q3 B2        40
+            BRAVO   2024-Q1 B2        80
+        """,
+    )
+    found = made[made["contributor"].isna() & (made["period_start"] == "2025-07-01")]
+    value = found[found["indicator"] == "L3"].set_index("mission")["value"]
+    # Women are fairly there; of youth a half in one, a quarter in the other.
+    assert value["ALPHA"] == pytest.approx(100 * 0.5**0.5)
+    assert value["BRAVO"] == pytest.approx(100 * 0.25**0.5)

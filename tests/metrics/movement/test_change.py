@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -142,3 +143,17 @@ def test_the_index_counts_while_enough_of_its_weight_is_fresh():
     stale = {"state": "provisional", "reason": "carried from Q4 2025"}
     rows = [one | (stale if one["indicator"] in {"R1", "L1"} else {}) for one in rows]
     assert (changes(*rows, *index)["indicator"] != "index").all()
+
+
+def test_a_pillar_counts_with_just_the_gate_of_its_weight_fresh():
+    codes = ("R1", "R2", "R3", "R4", "R7")  # of equal weight: three of five are 0.60
+    stale = {"state": "provisional", "reason": "carried from Q4 2025"}
+    nodes = [row("resource_sharing", period, 60) for period in ("2026-Q1", "2026-Q2")]
+    for fresh, counts in ((3, True), (2, False)):
+        rows = [
+            row(code, period, 60, **({} if place < fresh else stale))
+            for place, code in enumerate(codes)
+            for period in ("2026-Q1", "2026-Q2")
+        ]
+        found = changes(*rows, *nodes)["indicator"]
+        assert found.eq("resource_sharing").any() is np.bool_(counts)

@@ -96,6 +96,8 @@ def test_scores_go_with_what_is_scored():
 
 def test_minus_zero_is_written_zero():
     assert math.copysign(1, reading("O2", value=-0.0)["value"]) == 1
+    # At the worst of what is better low the formula divides 0 by less than 0.
+    assert math.copysign(1, reading("T3", value=30.0)["score"]) == 1
 
 
 def test_what_is_carried_says_from_where_after_every_other_doubt():

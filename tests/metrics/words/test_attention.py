@@ -168,6 +168,19 @@ def test_stale_after_one_period_of_the_grid():
     assert (row["rule"], row["what"]) == ("Stale", "newest record is 146 days old")
 
 
+@pytest.mark.parametrize(
+    ("grid", "days"),
+    [("month", 31), ("quarter", 92), ("half", 184), ("year", 366), ("budget_year", 366)],
+)
+def test_the_longest_period_of_the_grid_is_not_stale_and_a_day_more_is(grid, days):
+    framework = replace(FRAMEWORK, settings=replace(FRAMEWORK.settings, grid=grid))
+    newest, none = pd.DataFrame([reading("R8", 0.5)]), pd.DataFrame(columns=REPORTS)
+    for age, rules in ((days, []), (days + 1, ["Stale"])):
+        today = (END + pd.Timedelta(days=age)).date()
+        made = attention(newest, UNTESTED, none, framework, today=today)
+        assert made["rule"].tolist() == rules
+
+
 def test_seven_at_most_and_every_rule_has_its_place():
     codes = [f"M{number}" for number in range(9)]
     readings = [reading("T1", 60 - number, low=1, high=61 - number, mission=code)
