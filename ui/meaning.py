@@ -109,10 +109,9 @@ def claims() -> None:
 def hard_spots() -> None:
     """List where coalitions are known to fail, and the indicators that show it early."""
     st.header("Known hard spots")
-    name = answers.framework().name
     rows: list[list[Cell | str]] = [
-        [spot, words, "; ".join(f"{code} {name(code)}" for code in codes)]
-        for spot, (codes, words) in sources.HARD_SPOTS.items()
+        [spot, words, "; ".join(named)]
+        for spot, words, named in reference.hard_spots(answers.framework())
     ]
     tables.table("What fails, and what shows it", ["Where", "Why", "See"], rows, key="hard_spots")
 

@@ -7,6 +7,8 @@ from metrics.indicators.forecast import EPOCH, forecasts
 from metrics.indicators.objectives import classes
 
 FORECAST = "O5"
+# Under so many values a line is no line, where the framework does not say.
+LEAST_VALUES = 5
 TOO_FEW = "needs at least"
 DATES = {"date": "forecast", "early": "forecast_early", "late": "forecast_late"}
 # No limit of a forecast is shown as a date that lies farther: it is open.
@@ -20,7 +22,8 @@ def outlook(objectives: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     `forecast_early` to `forecast_late` (blank: open); else `forecast_reason` says why not.
     """
     stood = classes(objectives, framework)
-    least = framework[FORECAST].min_n
+    asked = framework.indicators.get(FORECAST)
+    least = LEAST_VALUES if asked is None else asked.min_n
     made = forecasts(stood, least=least)
     few = made["date"].isna() & (made["why"] == "")
     reason = made["why"].mask(few, f"{TOO_FEW} {least} values")

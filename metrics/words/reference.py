@@ -134,11 +134,20 @@ def _claims() -> list[str]:
     return ["## What may be said", "", *head, *rows]
 
 
+def hard_spots(framework: Framework) -> list[tuple[str, str, list[str]]]:
+    """Return where coalitions fail, why, and those of its indicators that the framework has."""
+    return [
+        (spot, words, [f"{code} {framework.name(code)}" for code in codes
+                       if code in framework.indicators])
+        for spot, (codes, words) in HARD_SPOTS.items()
+    ]  # fmt: skip
+
+
 def _hard_spots(framework: Framework) -> list[str]:
-    told = []
-    for spot, (codes, words) in HARD_SPOTS.items():
-        named = ", ".join(f"{code} {framework.name(code)}" for code in codes)
-        told.append(f"- **{spot}.** {words} See {named}.")
+    told = [
+        f"- **{spot}.** {words}" + (f" See {', '.join(named)}." if named else "")
+        for spot, words, named in hard_spots(framework)
+    ]
     return ["## Known hard spots", "", *told]
 
 

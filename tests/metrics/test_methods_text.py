@@ -1,11 +1,12 @@
 """What is written of each indicator comes from the framework, and misses none."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from metrics import load
 from metrics.words import sources
 from metrics.words.attention import RULES
-from metrics.words.reference import PROMISES, documentation, facets, sections
+from metrics.words.reference import PROMISES, documentation, facets, hard_spots, sections
 
 FRAMEWORK = load()
 
@@ -101,3 +102,13 @@ def test_hard_spots_and_claims_are_in_the_document():
     for n, (may, never) in sources.CLAIMS.items():
         assert f"| {n} | {may} | {never} |" in text
     assert all(f"- {what}: {who}" in text for what, who in sources.METHODS.items())
+
+
+def test_a_hard_spot_names_only_what_the_framework_has():
+    kept = {code: entry for code, entry in FRAMEWORK.indicators.items() if code[0] != "C"}
+    kept.pop("R2")
+    spots = {spot: named for spot, _, named in hard_spots(replace(FRAMEWORK, indicators=kept))}
+    assert spots["Language and culture"] == []
+    assert spots["Late deployment"] == ["K1 Strength against authorised", "R7 Requirement not met"]
+    text = documentation(replace(FRAMEWORK, indicators=kept))
+    assert "gives offence without meaning to.\n- **One carries too much.**" in text

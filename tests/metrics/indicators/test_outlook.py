@@ -1,5 +1,7 @@
 """The table of objectives: where each stands, and when it would be there."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from metrics.indicators.objectives import COLUMNS
@@ -11,14 +13,14 @@ RISING = [40, 44, 47, 52, 54, 60, 63]
 MADE = ["values", "forecast", "forecast_early", "forecast_late", "forecast_reason"]
 
 
-def now(values, target=100):
+def now(values, target=100, by=FRAMEWORK):
     """Return where the objective with these values stands in the last of its quarters."""
     lines = [
         f"{label} O-1 {value} 40 {target} 2024-10-01 2026-12-31"
         for label, value in zip(QUARTERS, values, strict=False)
     ]
     text = "\n".join(["period objective value baseline target start due", *lines])
-    made = outlook(table("objectives", text), FRAMEWORK)
+    made = outlook(table("objectives", text), by)
     return {name: plain(cell) for name, cell in made.iloc[-1].items()}
 
 
@@ -29,6 +31,13 @@ def test_pace_and_class_stand_beside_the_forecast():
     assert [made[name] for name in MADE] == [
         7, pd.Timestamp("2028-10-02"), pd.Timestamp("2028-07-06"), pd.Timestamp("2029-05-15"), "",
     ]  # fmt: skip
+
+
+def test_a_framework_without_forecasts_still_says_where_objectives_stand():
+    kept = {code: entry for code, entry in FRAMEWORK.indicators.items() if code != "O5"}
+    made = now(RISING, by=replace(FRAMEWORK, indicators=kept))
+    assert made["status"] == "Limited"
+    assert now(RISING[:4], by=replace(FRAMEWORK, indicators=kept))["forecast"] is None
 
 
 def test_where_there_is_no_date_it_says_why():
