@@ -76,9 +76,20 @@ def _holding(codes: Codes, length: str) -> Column:
 def _longest(rows: Table, form: str, codes: Codes) -> Table:
     """Return the records to be rolled up: of each series the longest of those in a period."""
     inside = rows.rows(rows["holder"] >= 0)
+    if form == "objectives":
+        inside = _without_own(inside, rows)
     months = codes.spans.months[inside["period"]]
     series = Groups(inside, "mission", *SCOPES.get(form, ()), "holder")
     return inside.rows(months == series.most(months.astype(float))[series.of])
+
+
+def _without_own(inside: Table, rows: Table) -> Table:
+    """Return the shorter records of objectives that have none of the grid period itself.
+
+    Where one has, its record says where the objective stands then, and who leads it.
+    """
+    whole = Groups(rows, "mission", "objective", "period")
+    return inside.rows(whole.find(inside.assign(period=inside["holder"])) < 0)
 
 
 def _replaced(rows: Table, short: Table, form: str) -> Table:

@@ -40,7 +40,7 @@ def values_until(view, objective):
         for at in records.grid_between(ends, period.length):
             inside = records.inside(rows, at)
             given = [row for row in inside if row["value"] is not None]
-            if inside and at.end <= period.end:
+            if inside and at.end not in own and at.end <= period.end:
                 latest = max(given, key=lambda row: row["period_end"], default={"value": None})
                 own[at.end] = latest["value"]
     return [

@@ -200,3 +200,20 @@ def test_the_population_is_the_latest_given_however_contacts_are_reported():
         made = readings(engagement=rows, observations=shares)
         # 10 of 40 are a quarter; May said 40 %, and the mean of the months, 60 %, nobody said.
         assert one(made, "L3", "2025-Q2")["value"] == pytest.approx(100 * 0.25 / 0.40)
+
+
+def test_an_objective_with_a_record_of_the_grid_period_is_read_from_that_alone():
+    """Its months tell nothing more of the quarter: neither another value nor another lead."""
+    made = readings(
+        objectives="""
+        period  objective value baseline target contributor
+        2025-Q2 O-1       30    0        100    XAA
+        2025-05 O-1       80    0        100    -
+        2025-Q3 O-1       50    0        100    XAB
+        2025-06 O-2       20    0        100    XAB
+        """
+    )
+    assert one(made, "O1", "2025-Q2", objective="O-1")["value"] == 30
+    assert one(made, "O1", "2025-Q2", objective="O-2")["value"] == 20
+    assert one(made, "O1", "2025-Q2", "XAA")["value"] == 30
+    assert one(made, "O1", "2025-Q2", "XAB")["value"] == 20
