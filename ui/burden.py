@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts.fairness import fair_share
 from charts.lorenz import Curve, lorenz
+from charts.point import sentence_case
 from metrics.declaration import shown
 from metrics.words import explain
 from ui import answers, cached, figure, filters
@@ -26,8 +27,13 @@ KEYS = {
 
 def choose() -> str:
     """Draw the choice of what effort is held against; that of the framework comes first."""
-    first = answers.framework().settings.capacity_key
+    first = implied()["key"]
     return filters.choose_key(sorted(KEYS, key=lambda key: key != first), called)
+
+
+def implied() -> dict[str, str]:
+    """Return the key that is meant where a link names none: that of the framework."""
+    return {"key": answers.framework().settings.capacity_key}
 
 
 def called(key: str) -> str:
@@ -89,7 +95,7 @@ def _imbalance(every: pd.DataFrame, key: str) -> None:
 def _test(tests: pd.DataFrame) -> None:
     """Say what the exploitation test says: a claim only where it bears one, its numbers always."""
     for row in tests[tests["value"].notna()].to_dict("records"):
-        claim = f"{row['words']}." if row["words"] else NO_CLAIM
+        claim = f"{sentence_case(row['words'])}." if row["words"] else NO_CLAIM
         correlation = shown.number(row["value"], decimals=2)
         numbers = f"rank correlation {correlation}, n {row['n']:.0f}, p {shown.chance(row['p'])}"
         st.write(md(f"{claim} Exploitation test of capacity against burden: {numbers}."))

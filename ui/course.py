@@ -67,6 +67,8 @@ def title(told: Course) -> str:
     """Return the answer of the page in ten words at most."""
     when = filters.title(told.view.period or "")
     known = [point for point in points(told.now) if point.value is not None]
+    if told.view.period is None:
+        return f"No reading of {told.called}"
     if told.series.empty:
         return f"{told.called} by {series.subject(told)}, {when}"
     if told.view.mission is None:

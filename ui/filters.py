@@ -4,7 +4,8 @@ A parameter that a link, the back button or a reload brings is put into the sess
 widget is drawn; at the end of the run all of them are written back by one call.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -35,19 +36,25 @@ def asked() -> View:
     return View(**kept)
 
 
-def remember(view: View) -> View:
+def remember(view: View, *, implied: Mapping[str, str] = MappingProxyType({})) -> View:
     """Write the view into the link and return it; the last thing a page's filters do.
 
-    Says what the link asked for in vain.
+    Says what the link asked for in vain. What is `implied` stays unwritten where the link left it
+    out: a link that is written anew is one more step for the back button, which would come back to
+    the shorter link and be sent forward again.
     """
     for words in st.session_state.pop(_IN_VAIN, []):
         st.info(words)
     for name in NAMES:
         if _key(name) not in st.session_state:
             st.session_state[_key(name)] = getattr(view, name)
-    parameters = view.parameters()
+    in_link = st.query_params.to_dict()
+    left_out = {name: value for name, value in implied.items() if name not in in_link}
+    parameters = {
+        name: value for name, value in view.parameters().items() if left_out.get(name) != value
+    }
     st.session_state[_WRITTEN] = parameters
-    if st.query_params.to_dict() != parameters:
+    if in_link != parameters:
         st.query_params.from_dict(parameters)
     return view
 

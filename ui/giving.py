@@ -32,12 +32,10 @@ def strip(view: View, codes: list[str]) -> View:
         compare = filters.choose_comparison()
         key = burden.choose()
         asof = filters.choose_change(cached.change_numbers())
-    return filters.remember(
-        view.but(
-            contributor=contributor, mission=mission, period=period, compare=compare, key=key,
-            asof=asof,
-        )
+    chosen = view.but(
+        contributor=contributor, mission=mission, period=period, compare=compare, key=key, asof=asof
     )  # fmt: skip
+    return filters.remember(chosen, implied=burden.implied())
 
 
 def readings(view: View, codes: list[str]) -> pd.DataFrame:

@@ -27,13 +27,15 @@ NO_FORM = "trust"
 def strip(view: View) -> View:
     """Draw the filters of the records page, and return the view that they make."""
     form = answers.form_of(view) or NO_FORM
+    meant = answers.form_of(view.but(form=None)) or NO_FORM
     codes = cached.mission_codes(view)
     with st.grid(min_column_width=150, columns=4):
         mission = filters.choose_mission(codes, all_missions=True)
         chosen = filters.choose_form(list(FORMS), form)
         asof = filters.choose_change(cached.change_numbers())
     kept = view.indicator if chosen == form else None
-    return filters.remember(view.but(mission=mission, form=chosen, indicator=kept, asof=asof))
+    shown = view.but(mission=mission, form=chosen, indicator=kept, asof=asof)
+    return filters.remember(shown, implied={"form": meant})
 
 
 def page(view: View) -> Page:

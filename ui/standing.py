@@ -36,7 +36,8 @@ def strip(view: View, codes: list[str]) -> View:
         compare = filters.choose_comparison()
         key = burden.choose()
         asof = filters.choose_change(cached.change_numbers())
-    return filters.remember(view.but(period=period, compare=compare, key=key, asof=asof))
+    chosen = view.but(period=period, compare=compare, key=key, asof=asof)
+    return filters.remember(chosen, implied=burden.implied())
 
 
 def title(view: View) -> str:

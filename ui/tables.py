@@ -25,6 +25,7 @@ LONG_TEXT, SENTENCE = 20, 28
 KEPT_TEXT, KEPT_NOTE = 12, 24
 # So few columns would stand too far apart on a wide page.
 FEW_COLUMNS = 3
+_AFTER_INTERVAL = re.compile(r"(?<=\)) ")
 _ALIGNED = {"left": "", "right": "concord-right", "center": "concord-center"}
 _TONES = {
     "plain": "", "muted": "concord-muted", "strong": "concord-strong", "inner": "concord-inner",
@@ -158,9 +159,10 @@ def _content(cell: Cell) -> list[Markup | str]:
         told = [anchor(cell.href, *told, title=cell.title)]
     for mark in cell.marks:
         told += [" ", picture(mark)]
-    if cell.note:
-        keep = " concord-keep" if len(cell.note) <= KEPT_NOTE else ""
-        told += [" ", element("span", cell.note, class_=f"concord-muted{keep}")]
+    # An interval is never broken; what follows it may stand on the next line.
+    for part in _AFTER_INTERVAL.split(cell.note) if cell.note else ():
+        keep = " concord-keep" if len(part) <= KEPT_NOTE else ""
+        told += [" ", element("span", part, class_=f"concord-muted{keep}")]
     if cell.spark:
         told += [" ", element("span", picture(cell.spark), class_="concord-wide")]
     return told

@@ -63,6 +63,9 @@ def test_a_number_leads_to_the_line_of_its_file(desk: Page, shown_server: Server
     desk.go_back()
     ready(desk)
     assert "line=" not in desk.url
+    desk.go_back()
+    desk.wait_for_url(re.compile("/mission"))
+    expect(desk).to_have_title("NORTH · Mission · Concord")
 
 
 def test_phone_and_dark_hold_the_page(phone: Page, shown_server: Server):

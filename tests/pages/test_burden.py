@@ -16,6 +16,9 @@ def test_every_key_is_another_question_with_its_own_answer(look_at_demo, key):
     words = app.words(there)
     assert f"To be shared by {burden.KEYS[key]}, " in words
     assert "By the 4 keys it is " in words
+    assert "Exploitation test of capacity against burden: rank correlation " in words
+    claims = (burden.NO_CLAIM, "The larger carry more than", "The larger carry less than")
+    assert any(claim in words for claim in claims)
 
 
 def test_the_key_of_the_framework_comes_first(look):

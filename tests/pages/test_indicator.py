@@ -87,6 +87,12 @@ def test_what_speaks_of_contributors_asks_for_a_mission(look):
     assert table.heads[0] == "Contributor"
 
 
+def test_what_nobody_reports_is_no_title_without_end(look):
+    there = look("indicator", indicator="L5")
+    assert app.h1(there) == "No reading of L5"
+    assert "in the missions you can see" in app.words(there)
+
+
 def test_what_speaks_of_objectives_lists_them(look):
     there = look("indicator", mission="NORTH", indicator="O1")
     assert any(name.startswith("Course of OBJ") for name in app.tables(there))

@@ -33,8 +33,23 @@ def test_every_parameter_of_a_link_is_taken(look):
 def test_the_link_is_written_back_with_the_period_in_full(look):
     assert app.written_link(look("mission", mission="NORTH")) == {
         "mission": "NORTH", "period": "2026-Q3", "compare": "previous",
-        "key": "gdp_usd",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("mission", {"mission": "NORTH", "period": "2026-Q3", "compare": "previous"}),
+        ("records", {"mission": "NORTH", "indicator": "R1", "compare": "previous"}),
+        ("records", {"mission": "NORTH", "indicator": "R1", "compare": "previous",
+                     "form": "contributions"}),
+        ("contributor", {"mission": "NORTH", "contributor": "XAA", "period": "2026-Q3",
+                         "compare": "previous", "key": "population"}),
+    ],
+)  # fmt: skip
+def test_a_link_that_says_all_is_not_written_anew(look, page, link):
+    """Each time it were, the back button would have one step more to take, and be sent back."""
+    assert app.written_link(look(page, **link)) == link
 
 
 @pytest.mark.parametrize(
