@@ -12,7 +12,7 @@ from metrics.arrays.table import Column, Groups, Table, at, row_of, stacked
 from metrics.declaration.indicator import COMPUTED
 from metrics.framework import INDEX, Framework, Indicator
 from metrics.grid.carrying import filled
-from metrics.grid.rollup import FORMS, PART, RolledUp, rolled_up
+from metrics.grid.rollup import COUNTED, FORMS, PART, RolledUp, rolled_up
 from metrics.indicators.formula import KEY, nothing, of_level
 from metrics.indicators.formulas import FORMULAS
 from metrics.indicators.reported import OBSERVATIONS, reported, without_form
@@ -29,6 +29,8 @@ COLUMNS = [
     "score", "state", "reason",
 ]  # fmt: skip
 ORDER = [*NAMES, "period_start", "period_end", "indicator"]
+# Formulas that read only those contacts that count, where wholes stand beside their parts.
+WHERE_COUNTED = ("inclusiveness", "satisfied_contact")
 _OF_MEMBERS = (
     "indicator", "mission", "contributor", "period", "state", "nothing", "unready", "source",
     "score", "score_low", "score_high",
@@ -120,6 +122,8 @@ def _series(ground: Ground, framework: Framework) -> tuple[Column, Column]:
         form[number] = FORMS.get(entry.source, -1)
         if entry.source == OBSERVATIONS:
             series[number] = number
+        elif entry.formula in WHERE_COUNTED:
+            series[number] = COUNTED
         elif entry.item not in {None, OVERALL}:
             # No rating of the item: a series without records.
             series[number] = codes.number("item", entry.item)

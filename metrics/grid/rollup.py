@@ -7,6 +7,7 @@ import numpy as np
 from data import periods
 from metrics.arrays.codes import Codes, date_of, days_of
 from metrics.arrays.ground import MERGED_FORMS, Ground, in_order
+from metrics.arrays.subjects import kept
 from metrics.arrays.table import Column, Groups, Table, at, row_of, stacked
 from metrics.framework import Framework
 from metrics.grid.merging import MERGED, shaped
@@ -21,6 +22,8 @@ SCOPES = {
 }  # fmt: skip
 # What is known of an objective, or of the population, is told by all rows, shorter ones too.
 REMEMBERED = ("objectives", "observations")
+# Contacts are told apart by whether all of them are asked, or those that count (METHODS 2).
+COUNTED = 1
 # A part: whose records, of which form and series, make up which period of the grid.
 PART = ("form", "series", "mission", "contributor", "objective", "period")
 
@@ -111,9 +114,26 @@ def _parts(form: str, short: Table, ground: Ground, framework: Framework) -> Tab
         rows = rows.assign(series=own_items(rows, ground, framework), contributor=rows["ratee"])
         rows = rows.rows(rows["rater"] != rows["ratee"])
     elif form == "observations":
-        rows = rows.assign(series=rows["indicator"])
-    whole = rows.assign(contributor=0, objective=0)
-    own = whole.assign(**{name: rows[name] for name in _SUBJECTS.get(form, ("contributor",))})
+        return _counted(rows.assign(series=rows["indicator"]))
+    elif form == "engagement":
+        # All rows tell who was met; how many, and how content, only those that count.
+        return stacked([_subjects(rows, rows, form), _counted(rows.assign(series=COUNTED))])
+    return _subjects(rows, rows, form)
+
+
+def _counted(rows: Table) -> Table:
+    """Return the parts of the records that count: a month of parts says nothing beside a whole."""
+    by = ("series", "mission", "period")
+    own = rows.rows(rows["contributor"] > 0)
+    own = own.rows(kept(own, by=(*by, "contributor")))
+    return _subjects(rows.rows(kept(rows, by=by)), own, "observations")
+
+
+def _subjects(of_all: Table, of_each: Table, form: str) -> Table:
+    """Return records as those of their mission, and of their own subject."""
+    whole, own = (rows.assign(contributor=0, objective=0) for rows in (of_all, of_each))
+    names = _SUBJECTS.get(form, ("contributor",))
+    own = own.assign(**{name: of_each[name] for name in names})
     return stacked([whole.only(*PART, "months"), own.only(*PART, "months")])
 
 

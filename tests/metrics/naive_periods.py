@@ -116,6 +116,8 @@ def is_complete(indicator, view, name):
     elif name is not None:
         column = "ratee" if indicator["form"] == "trust" else "contributor"
         rows = [row for row in rows if row[column] == name]
+    if indicator["form"] == "observations" or indicator["code"] in ("L3", "L7"):
+        rows = records.kept(rows)
     return records.all_parts_there(rows, view["period"])
 
 

@@ -97,3 +97,24 @@ def test_a_period_that_is_not_among_others_has_no_number():
     assert known.number(np.array([31, 0, 0, 99]), np.array([58, 30, 31, 120])).tolist() == [
         1, 0, -1, -1
     ]  # fmt: skip
+
+
+def test_months_of_parts_beside_the_whole_of_another_month_leave_a_quarter_incomplete():
+    surveyed = """
+        period  indicator contributor numerator denominator
+        2025-01 C1        -           90        100
+        2025-02 C1        XAA         10        100
+        2025-03 C1        XAA         20        100
+    """
+    met = """
+        period  area  contributor participants women satisfied respondents
+        2025-01 North -           100          50    30        40
+        2025-02 North XAA         100          50    40        40
+        2025-03 North XAA         100          50    40        40
+    """
+    made = readings(observations=surveyed, engagement=met)
+    # The whole of January stands for the quarter (METHODS 2), and says so; XAA has no January.
+    for code, value in (("C1", 90), ("L3", 100), ("L7", 75)):
+        whole = one(made, code, "2025-Q1")
+        assert (whole["value"], whole["reason"].endswith("not complete")) == (value, True)
+    assert one(made, "C1", "2025-Q1", "XAA")["value"] == 15
