@@ -8,6 +8,7 @@ import streamlit as st
 
 from data import access
 from data.changes import Receipt
+from metrics.declaration import shown
 from ui import cached, demo, tables
 from ui.links import to
 from ui.markup import anchor, element
@@ -45,7 +46,8 @@ def _row(row: dict[Hashable, Any], view: View) -> list[Cell | str]:
     number = int(row["change"])
     link = to("history", view.but(change=number))
     upload = row["kind"] == "upload"
-    counts = f"{row['new']:.0f}, {row['changed']:.0f}, {row['same']:.0f}" if upload else "–"
+    told = (shown.number(row[name], decimals=0) for name in ("new", "changed", "same"))
+    counts = ", ".join(told) if upload else "–"
     return [
         Cell(text=str(number), href=link),
         f"{row['when']:%d %b %Y %H:%M} UTC",

@@ -40,8 +40,7 @@ def remember(view: View, *, implied: Mapping[str, str] = MappingProxyType({})) -
     """Write the view into the link and return it; the last thing a page's filters do.
 
     Says what the link asked for in vain. What is `implied` stays unwritten where the link left it
-    out: a link that is written anew is one more step for the back button, which would come back to
-    the shorter link and be sent forward again.
+    out: the back button would come back to the shorter link and be sent forward again.
     """
     for words in st.session_state.pop(_IN_VAIN, []):
         st.info(words)

@@ -16,9 +16,11 @@ PROMISES = (
     "Below 60 % coverage a pillar is blank and says why; below 80 % it is provisional.",
     "A high pillar does not pay for a low one: the index is a geometric mean.",
     "One value is a level, two are a difference; no trend is claimed without a test.",
+    "A change is told by parts that add up to it; who joined or left comes before who did better.",
     "No order is shown without how sure it is.",
     "Intervals hold what they promise, also for small numbers and for cases still open.",
     "Nobody is found in a small group: fewer than five people are hidden, and what would tell.",
+    "However many trends a page shows, at most one in twenty of those claimed is due to chance.",
     "The same records give the same numbers, to the last digit.",
 )
 DIRECTIONS = {

@@ -98,6 +98,11 @@ def test_what_speaks_of_objectives_lists_them(look):
     assert any(name.startswith("Course of OBJ") for name in app.tables(there))
 
 
+def test_where_only_the_mission_has_readings_no_contributor_is_drawn(look):
+    there = look("indicator", mission="NORTH", indicator="L1")
+    assert "No contributor has a reading of its own in this period." in app.words(there)
+
+
 def test_an_unknown_indicator_is_worded(look):
     there = look("indicator", indicator="Z9")
     assert "The link asks for indicator Z9" in app.words(there)
@@ -141,6 +146,13 @@ class TestTabs:
         after = app.tables(app.run(there))[name].rows
         assert [row[1] for row in after] == [row[1] for row in before]
         assert after != before
+
+    def test_of_the_index_pillars_are_weighed_and_none_can_vanish(self, opened_small):
+        there = tab(opened_small("indicator", indicator="index"), "What if")
+        assert [slider.label for slider in there.slider] == [
+            "Trust", "Resource sharing", "Local engagement", "Objective progress"
+        ]  # fmt: skip
+        assert {slider.min for slider in there.slider} == {0.25}
 
     def test_an_indicator_has_nothing_to_weigh(self, opened_small):
         there = tab(opened_small("indicator", indicator="T1"), "What if")

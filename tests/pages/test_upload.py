@@ -135,6 +135,19 @@ class TestBlanks:
         clicked(there, "Commit")
         assert self.standing(small_store)["pledged"] == 100
 
+    def test_a_column_that_is_there_and_blank_is_removed_all_the_same(self):
+        blank = self.LESS.replace(b"unit,", b"unit,pledged,").replace(b"persons,", b"persons,,")
+        there = dropped(blank)
+        self.asked(there).set_value("keep")
+        app.run(there)
+        assert "1 value would still be removed: the file has these columns" in app.words(there)
+        assert "Commit" not in labels(there)
+
+    def test_what_moves_no_pillar_says_so(self):
+        there = dropped(b"mission,date,title,kind\nNORTH,2026-08-01,New force,rotation\n")
+        assert "No pillar and no index changes." in app.words(there)
+        assert "Commit" in labels(there)
+
     def test_or_removed(self, small_store: Store):
         there = dropped(self.LESS)
         gone = {row[2]: row[3:] for row in app.tables(there)[CHANGES].rows}
