@@ -20,7 +20,7 @@ PROMISES = (
     "No order is shown without how sure it is.",
     "Intervals hold what they promise, also for small numbers and for cases still open.",
     "Nobody is found in a small group: fewer than five people are hidden, and what would tell.",
-    "However many trends a page shows, on average at most one in twenty of those claimed is chance.",
+    "However many trends are tested, on average at most one in twenty of those claimed is chance.",
     "The same records give the same numbers, to the last digit.",
 )
 DIRECTIONS = {
