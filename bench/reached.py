@@ -95,18 +95,19 @@ class Reach:
     def tests(self, fault: Fault) -> list[tuple[float, str]]:
         """Return tests with their cost: first those that reach a fault, then others beside them.
 
-        Those beside them may read what the first of them made and kept. What runs on import is
-        reached by all that reach the module.
+        Those of the module come before others, then the quickest. Those beside them may read what
+        the first of them made and kept. What runs on import is reached by all of the module.
         """
         lines = self.lines.get(str(fault.path.relative_to(self.root)), {})
         contexts = {one for line in fault.lines for one in lines.get(str(line), [])}
         if not contexts - {""}:
             contexts = {one for reached in lines.values() for one in reached}
+        of_module = f"/test_{fault.path.stem}.py"
         reach = {test for one in contexts for test in self.tests_on[one]}
         files = {test.partition("::")[0] for test in reach}
         beside = {test for test in self.whole if test.partition("::")[0] in files} - reach
         return [
             (self.whole[test], test)
             for tests in (reach, beside)
-            for test in sorted(tests, key=lambda one: (self.whole[one], one))
+            for test in sorted(tests, key=lambda one: (of_module not in one, self.whole[one], one))
         ]

@@ -68,6 +68,13 @@ def test_a_practice_counts_what_is_placed_there_and_what_names_it_beside_its_own
     assert made["T5"].places == ("trust", "commitment")
 
 
+def test_records_are_found_by_what_the_formula_counts():
+    made = load()
+    found = {code: made[code].records_code for code in ("T1", "T5", "B1", "I1", "R1")}
+    # Shares of posts are made of the counts that come under another code.
+    assert found == {"T1": "overall", "T5": "commitment", "B1": "B1", "I1": "I0", "R1": None}
+
+
 def test_its_version_is_its_number_and_the_hash_of_its_bytes():
     digest = hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
     assert load().version == f"{load().number}-{digest}"

@@ -89,6 +89,8 @@ def test_a_contributor_without_records_of_what_others_have_has_nothing_to_measur
     for code, reason in (("T1", "nothing to measure"), ("T5", "no data")):
         found = one(made, code, "2025-Q2", "XAC")
         assert (found["state"], found["reason"]) == ("missing", reason)
+    # K1 comes first of all that the mission has there.
+    assert one(made, "K1", "2025-Q2", "XAA")["reason"] == "nothing to measure"
 
 
 def test_a_period_that_is_not_among_others_has_no_number():

@@ -157,3 +157,13 @@ def test_limits_of_the_index_are_those_of_its_pillars_on_the_log_scale():
     assert (made["low"], made["high"]) == pytest.approx(
         (53.22206152033717, 58.21620937742101), abs=1e-9
     )
+
+
+def test_the_limits_of_an_index_are_its_own_whatever_other_missions_have():
+    rows = [(60, 4.0, "published"), *[(80, NAN, "published")] * 2, (50, 3.0, "published")]
+    alone, wide = four(*rows), four(*[(20, 9.0, "published")] * 4).assign(mission="BRAVO")
+    both = index(pd.concat([alone, wide], ignore_index=True), FRAMEWORK)
+    limits = ["value", "low", "high"]
+    assert both.iloc[0][limits].tolist() == pytest.approx(
+        index(alone, FRAMEWORK).iloc[0][limits].tolist(), abs=1e-9
+    )
