@@ -17,7 +17,7 @@ from metrics.indicators.formula import KEY, nothing, of_level
 from metrics.indicators.formulas import FORMULAS
 from metrics.indicators.reported import OBSERVATIONS, reported, without_form
 from metrics.indicators.trust import OVERALL
-from metrics.privacy.suppression import HIDDEN, hidden_rows
+from metrics.privacy.suppression import HIDDEN, hidden_rows, matching
 from metrics.scores.completeness import completeness
 from metrics.scores.gating import Members, gathered, index, nodes
 from metrics.scores.state import State, finished
@@ -52,7 +52,11 @@ def readings(
     ground = prepared(facts, framework)
     found = finished(_estimates(ground, framework), ground.declared(framework), framework)
     safe = _hidden(found, ground.codes, framework, besides=hidden).assign(source=-1)
-    recorded = stacked([safe, filled(safe, ground, framework)])
+    brought = filled(safe, ground, framework)
+    if hidden is not None:
+        # What is hidden by now may have been nobody then, or carried: that would be shown.
+        brought = _without_numbers(brought, matching(_named(brought, ground.codes), hidden))
+    recorded = stacked([safe, brought])
     told = _from_readings(_members(recorded, ground, framework), ground, framework)
     everything = stacked([recorded, told.only(*recorded.names)])
     nodes = _nodes(_members(everything, ground, framework), ground, framework)
@@ -138,8 +142,18 @@ def _hidden(
     asked = np.isin(found["indicator"], codes.words["indicator"].numbers(personal))
     rows = np.flatnonzero(asked)
     gone = np.zeros(len(found), dtype=bool)
-    people = found.only(*KEY, "value", "n").rows(rows)
-    gone[rows] = hidden_rows(codes.named(people), framework, besides=besides)
+    people = _named(found.rows(rows), codes)
+    gone[rows] = hidden_rows(people, framework, besides=besides)
+    return _without_numbers(found, gone)
+
+
+def _named(found: Table, codes: Codes) -> pd.DataFrame:
+    """Return what hiding asks of readings, with names and dates."""
+    return codes.named(found.only(*KEY, "value", "n"))
+
+
+def _without_numbers(found: Table, gone: Column) -> Table:
+    """Return the readings, those `gone` without a number, marked `hidden`."""
     return found.assign(
         **{name: np.where(gone, np.nan, found[name]) for name in _BLANKED},
         state=np.where(gone, State.SUPPRESSED, found["state"]),

@@ -42,7 +42,7 @@ def hidden_rows(
 
     `besides`: keys that are hidden for another reason, such as what is known by now.
     """
-    asked = _matching(readings, besides)
+    asked = matching(readings, besides)
     found = asked | small(readings, framework).to_numpy()
     limits = _limits(readings, framework)
     rows = np.flatnonzero(np.isfinite(limits) & readings["objective"].isna())
@@ -67,7 +67,8 @@ def _by_code(readings: pd.DataFrame, values: Mapping[str, T], otherwise: T) -> N
     return found[codes.code]
 
 
-def _matching(readings: pd.DataFrame, keys: pd.DataFrame | None) -> Flags:
+def matching(readings: pd.DataFrame, keys: pd.DataFrame | None) -> Flags:
+    """Return which readings have one of the keys; none without any."""
     if keys is None:
         return np.zeros(len(readings), dtype=bool)
     blank = dict.fromkeys(SUBJECT, "")

@@ -23,7 +23,8 @@ def states(seed):
     items = [case(chance) for _ in range(CASES)]
     first = _facts(met[: len(met) * 4 // 5], items[: CASES - 9], asked[:-2])
     fixed = [correct(chance, row) if chance.random() < 0.1 else row for row in met]
-    return first, _facts(fixed, items, asked)
+    moved = [moved_on(chance, item) if chance.random() < 0.05 else item for item in items]
+    return first, _facts(fixed, moved, asked)
 
 
 def _facts(met, items, asked):
@@ -60,13 +61,20 @@ def correct(chance, line):
 def case(chance):
     """Return one case of feedback: opened, perhaps answered, perhaps to content."""
     name = chance.choice((*NAMES, "XAC", "XAD", "XAD", "XAD"))
+    kind = chance.choice(("feedback",) * 6 + ("incident",))
     month, days = chance.randint(1, 5), chance.choice((5, 25, 45))
     opened = f"2025-{month:02d}-{chance.randint(1, 28):02d}"
     if chance.random() < 0.1:
-        return f"feedback {name} {opened} - - -"
+        return f"{kind} {name} {opened} - - -"
     last = calendar.monthrange(2025, month + 1)[1]
     done = f"2025-{month + 1:02d}-{min(days // 2 + 3, last):02d}"
-    return f"feedback {name} {opened} - {done} {chance.choice(('yes', 'yes', 'no', '-'))}"
+    return f"{kind} {name} {opened} - {done} {chance.choice(('yes', 'yes', 'no', '-'))}"
+
+
+def moved_on(chance, line):
+    """Return a case that was another contributor's: no total tells the difference."""
+    kind, _, *rest = line.split()
+    return " ".join([kind, chance.choice(NAMES), *rest])
 
 
 def surveys(chance):

@@ -10,74 +10,11 @@ from itertools import pairwise
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from metrics.statistics.intervals import wilson
+from tests.metrics.told_counts import counts_of
 
 WHAT = ("n", "yes", "done")
-SHARES, COHORTS = ("wilson", "km_within"), ("km_within", "km_median")
-NEAR, MOST = 1e-6, 400
-
-
-def cells(table, framework):
-    """Return the readings that count people: {(code, mission, contributor, span): row}."""
-    personal = [code for code, entry in framework.indicators.items() if entry.personal]
-    kept = table[table["indicator"].isin(personal)]
-    return {
-        (row["indicator"], row["mission"], row["contributor"],
-         (row["period_start"], row["period_end"])): row
-        for row in kept.astype(object).where(kept.notna(), None).to_dict("records")
-    }  # fmt: skip
-
-
-def told(row, entry):
-    """Return (n, yes) as far as the numbers of one reading tell them, None where they do not.
-
-    The value follows from its score between the goalposts; n from the limits, which no other n has;
-    a small n from its coverage, or from its value, where one whole number only fits.
-    """
-    n, value = row["n"], row["value"]
-    if value is None and row["score"] is not None and 0 < row["score"] < 100:
-        value = entry.worst + row["score"] / 100 * (entry.best - entry.worst)
-    if entry.interval == "wilson" and n is None:
-        n = _from_limits(row, value)
-    if n is None and row["coverage"] not in {None, 0, 1}:
-        n = _only(count for count in range(1, 5) if _whole(count / row["coverage"]))
-    if n is None and value not in {None, 0, 100}:
-        n = _only(count for count in range(1, 5) if _whole(value * count / 100))
-    known = n is not None and value is not None and entry.interval in SHARES
-    return n, value * n / 100 if known else None
-
-
-def _whole(number):
-    return abs(number - round(number)) < NEAR
-
-
-def _only(counts):
-    found = list(counts)
-    return found[0] if len(found) == 1 else None
-
-
-def _from_limits(row, value):
-    given = [end for end in ("low", "high") if row[end] is not None]
-    if not given:
-        return None
-    counts = np.arange(1.0, MOST)
-    shares = [value / 100] if value is not None else np.arange(0, 1.0001, 1 / 60)
-    fits = set()
-    for share in shares:
-        for end, ends in zip(("low", "high"), wilson(share, counts), strict=True):
-            if end in given:
-                fits |= set(counts[np.abs(100 * ends - row[end]) < NEAR])
-    return _only(fits)
-
-
-def hidden(tables, framework):
-    """Return (state, cell) of what is hidden in tables of readings, one a state."""
-    return {
-        (state, cell)
-        for state, table in enumerate(tables)
-        for cell, row in cells(table, framework).items()
-        if row["state"] == "suppressed"
-    }
+COHORTS = ("km_within", "km_median")
+NEAR, EVERYBODY = 1e-6, 10_000
 
 
 def equations(truth, framework):
@@ -91,10 +28,17 @@ def equations(truth, framework):
                 yield {(what, state, total): -1} | {(what, state, part): 1 for part in parts}
         for one, other in _same_cases(counts, framework):
             yield {("n", state, one): 1, ("n", state, other): -1}
-    for (before, then), (after, now) in pairwise(enumerate(truth)):
-        for cell in [cell for cell in then if then[cell] == now.get(cell)]:
+    for before, after in pairwise(range(len(truth))):
+        for cell in untouched(truth[before], truth[after]):
             for what in WHAT:
                 yield {(what, before, cell): 1, (what, after, cell): -1}
+
+
+def untouched(then, now):
+    """Return the cells that no change has touched: they and all their parts are as they were."""
+    moved = {cell for cell in then.keys() | now.keys() if then.get(cell) != now.get(cell)}
+    above = {total for counts in (then, now) for total, parts in _lines(counts) if moved & {*parts}}
+    return sorted(then.keys() - moved - above, key=repr)
 
 
 def _same_cases(counts, framework):
@@ -127,16 +71,6 @@ def _sums(counts):
             yield total, [c for c in inside if round((c[3][1] - c[3][0]).days / 31) == days]
 
 
-def counts_of(table, framework):
-    """Return (n, yes, done) of each cell as its reading tells them; the truth if all is shown."""
-    found = {}
-    for cell, row in cells(table, framework).items():
-        n, yes = told(row, framework[cell[0]])
-        covered = row["coverage"] if n else None
-        found[cell] = n, 0.0 if n == 0 else yes, n / covered if covered else None
-    return found
-
-
 def recovered(answers, truth, secrets, framework):
     """Return the secret counts that the answers tell, as (what, state, cell).
 
@@ -147,6 +81,8 @@ def recovered(answers, truth, secrets, framework):
     known = {}
     for state, table in enumerate(answers):
         for cell, counts in counts_of(table, framework).items():
+            if cell not in true[state]:  # carried, were its source not hidden
+                continue
             named = dict(zip(WHAT, counts, strict=True))
             known |= {(what, state, cell): n for what, n in named.items() if n is not None}
     rules = [rule for rule in equations(true, framework) if _holds(rule, true)]
@@ -156,7 +92,7 @@ def recovered(answers, truth, secrets, framework):
     said = _said(true, known)
     for part, those in _parts(open_rules):
         asked = _asked(part & secrets, said)
-        found |= _fixed((part, those), asked, newest=len(answers) - 1)
+        found |= _fixed((part, those), asked, _bounds(true, newest=len(answers) - 1))
     return found
 
 
@@ -179,14 +115,42 @@ def _left(rule, known):
 
 
 def _said(true, known):
-    """Return the cells under a shown total that says the same of everybody: no secret (METHODS)."""
-    found = set()
-    for state, counts in enumerate(true):
-        for total, parts in _lines(counts):
-            n, yes = known.get(("n", state, total)), known.get(("yes", state, total))
-            if yes is not None and (abs(yes) < NEAR or abs(yes - n) < NEAR):
-                found |= {(state, part) for part in parts}
-    return found
+    """Return the cells of which a shown total says that all or none gave the answer: no secret.
+
+    So do the parts of such a cell, a total of such parts, and a cell that has not changed.
+    """
+    whole = [
+        (state, total, parts)
+        for state, counts in enumerate(true)
+        for total, parts in _lines(counts)
+        if _holds({("n", state, total): -1} | {("n", state, part): 1 for part in parts}, true)
+    ]
+    said = {}
+    for state, total, _ in whole:
+        n, yes = known.get(("n", state, total)), known.get(("yes", state, total))
+        if n and yes is not None and min(yes, n - yes) < NEAR:
+            said[state, total] = yes > NEAR
+    same = [
+        (before, before + 1, cell)
+        for before, (then, now) in enumerate(pairwise(true))
+        for cell in untouched(then, now)
+    ]
+    size = -1
+    while size < len(said):
+        size = len(said)
+        for state, total, parts in whole:
+            _tell(said, (state, total), [(state, part) for part in parts if true[state][part][0]])
+        for before, after, cell in same:
+            _tell(said, (before, cell), [(after, cell)])
+    return set(said)
+
+
+def _tell(said, total, parts):
+    """Add what a total says of its parts, and what all parts say of it."""
+    if total in said:
+        said.update(dict.fromkeys(parts, said[total]))
+    elif len({said.get(part) for part in parts}) == 1 and parts[0] in said:
+        said[total] = said[parts[0]]
 
 
 def _parts(rules):
@@ -211,7 +175,23 @@ def _asked(secrets, said):
     return asked
 
 
-def _fixed(part, asked, *, newest):
+def _bounds(true, *, newest):
+    """Return, for an unknown, its least and whether it is whole.
+
+    Of an older state nobody at all may be hidden too: it has changed since. A share of cases that
+    are still open is of no whole number of them.
+    """
+
+    def bound(name):
+        what, state, _ = name
+        number = _value(name, true)
+        whole = number is None or abs(number - round(number)) < NEAR
+        return float(what == "n" and state == newest), float(whole)
+
+    return bound
+
+
+def _fixed(part, asked, bound):
     """Return which of the sums asked have one value in all whole solutions, by their first name."""
     names, rules = part
     unknown = [(what, *name) for name in sorted(names, key=repr) for what in WHAT]
@@ -220,14 +200,13 @@ def _fixed(part, asked, *, newest):
     within = [{("n", *name): 1, ("yes", *name): -1} for name in names]
     within += [{("done", *name): 1, ("n", *name): -1} for name in names]
     limits = [equal, LinearConstraint(_matrix(within, place), lb=0)]
-    # Of an older state nobody at all may be hidden too: it has changed since.
-    least = [float(what == "n" and state == newest) for what, state, _ in unknown]
+    least, whole = (list(column) for column in zip(*map(bound, unknown), strict=True))
     points, found = [], set()
     for question in asked:
         for sign in (1, -1):
             if not _varies(question, points, place):
                 aim = sign * _matrix([question], place)[0]
-                points.append(_solved(aim, limits, Bounds(lb=least, ub=MOST)))
+                points.append(_solved(aim, limits, Bounds(lb=least, ub=EVERYBODY), whole))
         if not _varies(question, points, place):
             what, state, cell = next(iter(question))
             found.add((what if len(question) == 1 else "no", state, cell))
@@ -242,8 +221,8 @@ def _matrix(rows, place):
     return made
 
 
-def _solved(aim, limits, bounds):
-    found = milp(aim, constraints=limits, bounds=bounds, integrality=np.ones(len(aim)))
+def _solved(aim, limits, bounds, whole):
+    found = milp(aim, constraints=limits, bounds=bounds, integrality=whole)
     assert found.status == 0, found.message
     return found.x
 

@@ -92,3 +92,29 @@ def test_nothing_is_the_same_as_itself_only():
 def test_what_counts_no_people_stays():
     then = numbered({ALL: 50}, "L1").assign(state="published")
     assert withheld(then, then.assign(score=60.0), FEW, moved=True).empty
+
+
+def test_what_is_hidden_now_and_was_carried_or_nobody_then_is_hidden_too():
+    # Both report a few people of the second quarter late. Before, the grid carried the first one of
+    # XAA there; of XAB, whose first is hidden, there was nothing to measure.
+    then = """
+        period contributor area meetings respondents satisfied
+        2025-Q1 XAA North 1 40 20
+        2025-Q1 XAB North 1 3 1
+        2025-Q1 XAC North 1 30 20
+        2025-Q2 XAC North 1 40 20
+        2025-Q3 XAA North 1 40 20
+        2025-Q3 XAB North 1 40 20
+    """
+    now = then + "2025-Q2 XAA North 1 3 1\n2025-Q2 XAB North 1 2 1\n"
+    rows = {who: one(readings(then), "L7", "2025-Q2", who) for who in ("XAA", "XAB")}
+    assert rows["XAA"]["reason"].startswith("carried from")
+    assert (rows["XAB"]["reason"], rows["XAB"]["n"]) == ("nothing to measure", 0)
+    gone = withheld(readings(then), readings(now), FEW, moved=False)
+    made = readings(then, hidden=gone)
+    for who in ("XAA", "XAB"):
+        row = one(made, "L7", "2025-Q2", who)
+        assert (row["state"], row["reason"]) == ("suppressed", "hidden")
+        assert [row[name] for name in ("value", "low", "high", "n", "coverage", "score")] == [
+            None
+        ] * 6
