@@ -16,6 +16,7 @@ from ui.view import View
 # A weight may be set from nothing to so many times another; a pillar cannot weigh nothing.
 MOST_WEIGHT, LEAST_OF_PILLAR, STEP = 3.0, 0.25, 0.25
 MOST_DROPPED = 5
+NOTHING_WEIGHED = "Nothing is weighed"
 
 
 def doubts(view: View, missions: tuple[str, ...]) -> None:
@@ -88,7 +89,9 @@ def what_if(view: View, missions: tuple[str, ...]) -> None:
 
 
 def _pair(now: Point | None, then: Point | None) -> list[Cell]:
-    return [reading_cell(now), reading_cell(then)]
+    gone = now is not None and then is None
+    told = Cell(text=NOTHING_WEIGHED, tone="muted") if gone else reading_cell(then)
+    return [reading_cell(now), told]
 
 
 def _weights(code: str) -> dict[str, float]:

@@ -8,7 +8,7 @@ import pytest
 from charts.point import HIDDEN, points
 from data.changes import Page
 from tests.charts.made import reading, readings
-from ui import giving, lineage, sheet
+from ui import giving, lineage, order, sheet
 from ui.links import to
 from ui.view import View
 
@@ -66,6 +66,13 @@ class TestTitles:
             reading("trust", "2026-Q2", 61, mission="EAST"),
         )
         assert giving.title(View(contributor="XAB", period="2026-Q3"), own) == title
+
+
+def test_a_node_without_any_weight_says_so_and_one_without_a_reading_is_a_dash():
+    known = point("trust", "2026-Q3", 61.4)
+    pairs = [(known, known), (known, None), (None, None)]
+    told = [[cell.text for cell in order._pair(*pair)] for pair in pairs]
+    assert told == [["61", "61"], ["61", "Nothing is weighed"], ["–", "–"]]
 
 
 @pytest.mark.parametrize(
