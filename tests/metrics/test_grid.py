@@ -76,6 +76,15 @@ def test_a_contributor_is_seen_from_its_first_record_to_its_last():
     assert periods(made, contributor="XAC") == ["2025-07"]  # rated is seen too
 
 
+def test_a_first_day_that_ends_a_period_and_a_last_that_begins_one_are_in_them():
+    made = places(facts(actions="""
+        kind       contributor opened     due        done
+        commitment XAA         2025-06-30 2025-07-01 2025-07-01
+        commitment XAB         2025-01-10 2025-12-31 2025-12-31
+    """))  # fmt: skip
+    assert periods(made, contributor="XAA") == ["2025-04", "2025-07"]
+
+
 def test_periods_between_two_days_take_in_both():
     found = between(date(2024, 12, 31), date(2025, 4, 1), "quarter")
     assert [one.label for one in found] == ["2024-Q4", "2025-Q1", "2025-Q2"]

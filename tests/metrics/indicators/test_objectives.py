@@ -4,6 +4,7 @@ import pytest
 
 from metrics.indicators.objectives import STATUSES, classes
 from tests.metrics.tables import FRAMEWORK, plain, table
+from tests.metrics.written import one, readings
 
 HEAD = "period objective value baseline target start due direction contributor title weight"
 
@@ -236,3 +237,14 @@ def test_every_class_is_a_word_that_people_see():
 
 def test_no_objectives_no_classes():
     assert classes(table("objectives"), FRAMEWORK).empty
+
+
+def test_what_is_first_given_in_the_very_last_record_holds_before_it():
+    made = readings(objectives="""
+        objective period  contributor value baseline target
+        OB-1      2025-Q1 XAA         30    -        -
+        OB-1      2025-Q2 XAA         40    20       60
+    """)  # fmt: skip
+    # A quarter of the way from 20 to 60, then a half.
+    assert one(made, "O1", "2025-Q1")["value"] == pytest.approx(25)
+    assert one(made, "O1", "2025-Q2")["value"] == pytest.approx(50)

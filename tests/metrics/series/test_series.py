@@ -57,6 +57,17 @@ def test_four_values_bear_no_test_and_five_do():
     assert made["variation"] == "Not enough data"
 
 
+def test_months_that_follow_quarters_are_a_series_of_their_own():
+    made = trends(*run("R1", "2024-Q1", [1, 2, 3]), *run("R1", "2025-01", [4, 5, 6, 7]))
+    found = made.set_index("length")[["first", "last", "n"]]
+    assert found.loc["quarter"].tolist() == [
+        pd.Timestamp("2024-03-31"), pd.Timestamp("2024-09-30"), 3
+    ]  # fmt: skip
+    assert found.loc["month"].tolist() == [
+        pd.Timestamp("2025-01-31"), pd.Timestamp("2025-04-30"), 4
+    ]  # fmt: skip
+
+
 def test_slopes_are_over_real_dates_and_gaps_stay_gaps():
     months = [1, 1.31, 1.59, None, None, 2.51, 2.81]
     made = only(*run("R1", "2025-01", months))
