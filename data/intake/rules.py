@@ -22,6 +22,13 @@ _FOUND = """
 """
 # Columns that take a value where they are blank, for the sake of a rule.
 _DEFAULTS = {"scale_min": 0, "scale_max": 10}
+# A running total under what the same file says of an earlier period.
+_FALLS = """cumulative AND line IN (
+    SELECT later.line
+    FROM checked AS later
+    JOIN checked AS earlier USING (mission, objective)
+    WHERE earlier.period_end < later.period_start AND earlier.value > later.value
+)"""
 # A value beside its numerator and denominator is rounded: this much, relative or absolute.
 _ROUNDED = 0.005
 
@@ -45,7 +52,8 @@ class Rule:
 
 def rules(form: Form, columns: Collection[str]) -> list[Rule]:
     """Return the rules of a form that a file with these columns can keep or break."""
-    own = {"trust": _trust, "observations": _observations}.get(form.name, lambda: ())
+    those = {"trust": _trust, "objectives": _objectives, "observations": _observations}
+    own = those.get(form.name, lambda: ())
     return [
         *(rule for column in form.columns for rule in _bounds(column)),
         *(_order(first, second) for first, second in form.orders),
@@ -140,6 +148,17 @@ def _trust() -> tuple[Rule, ...]:
             expected="a rating of another contributor",
             suggestion="It is kept, but ignored in every reading.",
             repair="Leave out ratings of oneself", shows=("rater", "ratee"),
+        ),
+    )  # fmt: skip
+
+
+def _objectives() -> tuple[Rule, ...]:
+    return (
+        Rule(
+            column="value", condition=_FALLS, severity=WARNING,
+            expected="a running total of at least what it was before",
+            suggestion="A running total does not fall: check both periods, or cumulative.",
+            repair="Check running totals that fall", shows=("value",),
         ),
     )  # fmt: skip
 

@@ -143,3 +143,13 @@ def test_a_series_never_mixes_lengths(periods, lines, examined):
 def test_another_series_may_have_another_length(examined):
     found = examined(TRUST + "NORTH,2024,XAA,XAB,,7\nNORTH,2024-Q1,XAA,XAC,,7\n")
     assert len(found.records) == 2
+
+
+@pytest.mark.parametrize(("cumulative", "lines"), [("yes", [4]), ("no", []), ("", [])])
+def test_a_running_total_that_falls_is_a_warning(cumulative, lines, examined):
+    header = "mission,objective,period,value,cumulative"
+    values = ("A,2026-Q1,5", "A,2026-Q2,9", "A,2026-Q3,8", "B,2026-Q3,1", "A,2026-Q4,9")
+    found = examined("\n".join([header, *(f"NORTH,{one},{cumulative}" for one in values)]) + "\n")
+    told = [(one.severity, one.line, one.found) for one in found.problems]
+    assert told == [("warning", line, "value 8") for line in lines]
+    assert len(found.records) == len(values)
