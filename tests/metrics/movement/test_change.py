@@ -157,3 +157,12 @@ def test_a_pillar_counts_with_just_the_gate_of_its_weight_fresh():
         ]
         found = changes(*rows, *nodes)["indicator"]
         assert found.eq("resource_sharing").any() is np.bool_(counts)
+
+
+def test_a_limit_of_just_zero_is_within_the_margin_of_error():
+    before = row("T6", "2026-Q2", 60, 60, 60)
+    for value, side in ((65, "higher"), (55, "lower")):
+        later = row("T6", "2026-Q3", value, value - 5, value + 5)
+        assert words(before, later) == [
+            f"5 points {side} than in Q2 2026, within the margin of error"
+        ]
