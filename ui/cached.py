@@ -4,6 +4,7 @@ No key is a table and none is a clock, so that an upload recomputes one mission 
 sees it at its next click.
 """
 
+import logging
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -19,6 +20,8 @@ from metrics.words.evidence import Tables
 from ui import answers, comparison
 from ui.view import View
 
+# What is kept is declared before the server runs: that is as it should be, and no warning.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 # Missions and looks back that are kept; each is a few hundred kilobytes.
 KEPT = 120
 # Mission, its newest version, the missions in scope (None = all), whether with what is said of
